@@ -1,0 +1,9 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from people.http import Request
+
+
+def home(request: Request) -> HttpResponse:
+    """Greet a person with what waits for her."""
+    return render(request, "home.html")

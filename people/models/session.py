@@ -1,0 +1,33 @@
+from importlib import import_module
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SessionManager(BaseSessionManager["Session"]):
+    use_in_migrations = True
+
+
+class Session(AbstractBaseSession):
+    """A sign-in on one device, so that a person can see where she is signed in and end it."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="sessions", db_index=True
+    )
+    user_agent = models.CharField(_("browser"), max_length=300, blank=True)
+    ip_address = models.GenericIPAddressField(_("address"), null=True)
+    created_at = models.DateTimeField(_("since"), auto_now_add=True)
+    last_seen_at = models.DateTimeField(_("last seen"), null=True)
+
+    objects: ClassVar[SessionManager] = SessionManager()
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        return import_module(settings.SESSION_ENGINE).SessionStore

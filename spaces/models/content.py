@@ -1,0 +1,105 @@
+from typing import TYPE_CHECKING, Any, Self
+
+from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from spaces.models.restriction import Grant
+from spaces.models.space import Space, role_expression
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from people.models import User
+
+
+def readable(user: "User | AnonymousUser") -> Q:
+    """Return the reading rule for any row with the columns `space`, `owner` and `restriction_ids`.
+
+    One must be let into the space and pass every restriction from the content up to it; the owner and
+    the space's managers pass restrictions, administrators read everything (docs/permissions.md).
+    """
+    if not user.is_authenticated:
+        return Q(pk__in=[])
+    if user.is_administrator:
+        return Q()
+    passed = ArraySubquery(Grant.objects.of(user).order_by().values("restriction_id"))
+    unrestricted = Q(restriction_ids=[]) | Q(restriction_ids__contained_by=passed)
+    through = unrestricted | Q(owner=user) | Q(space__in=Space.objects.managed_by(user))
+    return Q(space__in=Space.objects.visible_to(user)) & through
+
+
+class ContentQuerySet(models.QuerySet[Any]):
+    """The words every list of content starts from."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """What `user` may read; what lies in the bin is nobody's to read here."""
+        return self.filter(readable(user), binned_at__isnull=True)
+
+    def with_role(self, user: "User") -> Self:
+        """Annotate `my_role`, so that can_edit() needs no query of its own."""
+        return self.annotate(my_role=role_expression(user, "space_id"))
+
+    def binned(self) -> Self:
+        return self.filter(binned_at__isnull=False)
+
+
+class Content(models.Model):
+    """What a space holds: something with readers, an owner, a language and tags."""
+
+    space = models.ForeignKey(Space, verbose_name=_("space"), on_delete=models.PROTECT, related_name="+")
+    owner_id: int | None
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("owner"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    backup_owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("backup owner"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    team = models.ForeignKey(
+        "people.Team",
+        verbose_name=_("team"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="nl")
+    restriction = models.OneToOneField(
+        "spaces.Restriction", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    restriction_ids = ArrayField(models.BigIntegerField(), default=list, blank=True, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    updated_at = models.DateTimeField(_("changed"), auto_now_add=True, db_index=True)
+    binned_at = models.DateTimeField(_("binned"), null=True, blank=True)
+    binned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    tags = TaggableManager(_("tags"), blank=True)
+
+    objects: Any = ContentQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        indexes = [GinIndex(fields=["restriction_ids"], name="%(class)s_restrictions")]

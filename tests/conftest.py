@@ -1,0 +1,63 @@
+"""The cast: one closed space with a person for each role, an outsider, and an administrator."""
+
+import pytest
+
+from people.models import User
+from spaces.models import Role, Space
+from tests.factories.people import make_user
+from tests.factories.spaces import give_role, make_closed_space
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings):
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+
+
+@pytest.fixture(autouse=True)
+def _own_media_folder(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def space(db) -> Space:
+    return make_closed_space()
+
+
+@pytest.fixture
+def manager(space) -> User:
+    user = make_user("Marijke Terpstra")
+    give_role(space, user, Role.MANAGE)
+    return user
+
+
+@pytest.fixture
+def editor(space) -> User:
+    user = make_user("Joris van Aalst")
+    give_role(space, user, Role.EDIT)
+    return user
+
+
+@pytest.fixture
+def commenter(space) -> User:
+    user = make_user("Iris Molenaar")
+    give_role(space, user, Role.COMMENT)
+    return user
+
+
+@pytest.fixture
+def reader(space) -> User:
+    user = make_user("Daan Westra")
+    give_role(space, user, Role.READ)
+    return user
+
+
+@pytest.fixture
+def outsider(db) -> User:
+    return make_user("Tom Rietveld")
+
+
+@pytest.fixture
+def administrator(db) -> User:
+    return make_user("Beheer", is_administrator=True)
