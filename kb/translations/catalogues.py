@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po, write_po
 from kb.translations.sources import Source
 
 # No dates, names or line numbers: two people adding a sentence each must not collide.
-HEADER = '''msgid ""
+HEADER = """msgid ""
 msgstr ""
 "Language: {language}\\n"
 "Plural-Forms: {plural_forms}\\n"
@@ -22,7 +22,7 @@ msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
 
-'''
+"""
 
 Key = tuple[str | None, str]
 
@@ -49,8 +49,13 @@ def key_of(message: Message) -> Key:
 
 def is_translated(message: Message) -> bool:
     """Whether every form has a text that nobody called doubtful."""
-    forms = [message.string] if isinstance(message.string, str) else list(message.string)
-    return all(forms) and not message.fuzzy
+    forms = texts_of(message)
+    return bool(forms) and all(forms) and not message.fuzzy
+
+
+def texts_of(message: Message) -> list[str]:
+    """The translation, one text for each plural form."""
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
 
 
 def write(path: Path, language: str, sources: Iterable[Source], known: dict[Key, Message]) -> None:
@@ -79,7 +84,7 @@ def _string(old: Message | None, text: str | tuple[str, str]) -> str | tuple[str
         return ""
     if isinstance(text, tuple) == isinstance(old.string, str):
         return ""  # a plural was added or dropped, so the translation has the wrong shape
-    return old.string if isinstance(old.string, str) else tuple(old.string)
+    return old.string if isinstance(old.string, str) else tuple(texts_of(old))
 
 
 def compile_all(root: Path) -> int:

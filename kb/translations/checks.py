@@ -8,7 +8,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Message
 
-from kb.translations.catalogues import Key, entries, is_translated, path_of
+from kb.translations.catalogues import Key, entries, is_translated, path_of, texts_of
 from kb.translations.sources import Source
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w*)\}")
@@ -48,7 +48,7 @@ def _placeholder_faults(message: Message) -> Iterator[str]:
     sources = [message.id] if isinstance(message.id, str) else list(message.id)
     allowed = set().union(*map(_placeholders, sources))
     plural = len(sources) > 1
-    for text in _texts(message):
+    for text in texts_of(message):
         if not text:
             continue
         used = _placeholders(text)
@@ -66,12 +66,8 @@ def _placeholders(text: str) -> set[str]:
     return {match.group(0) for match in PLACEHOLDER.finditer(text)}
 
 
-def _texts(message: Message) -> list[str]:
-    return [message.string] if isinstance(message.string, str) else list(message.string)
-
-
 def _translation(message: Message) -> object:
-    return tuple(_texts(message))
+    return tuple(texts_of(message))
 
 
 def _contradictions(meanings: dict[Key, dict[object, str]]) -> Iterator[str]:

@@ -37,7 +37,14 @@ def words(n):
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    for folder in ("articles", "people", "kb", "templates/articles", "templates/components", "templates/account"):
+    for folder in (
+        "articles",
+        "people",
+        "kb",
+        "templates/articles",
+        "templates/components",
+        "templates/account",
+    ):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "templates/articles/page.html").write_text(TEMPLATE)
     (tmp_path / "templates/components/panel.html").write_text('{% translate "Close" %}')
@@ -60,7 +67,9 @@ def translate(root: Path, app: str, translations: dict[str, object]) -> None:
             key = message.id if isinstance(message.id, str) else message.id[0]
             message.string = translations.get(key, message.string)
     sources = by_app(root, ["articles", "people"])[app]
-    write(path, "nl", sources, {(m.context, m.id if isinstance(m.id, str) else m.id[0]): m for m in catalogue})
+    write(
+        path, "nl", sources, {(m.context, m.id if isinstance(m.id, str) else m.id[0]): m for m in catalogue}
+    )
 
 
 ARTICLES = {

@@ -23,7 +23,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         one = parser.add_mutually_exclusive_group()
-        one.add_argument("--check", action="store_true", help="change nothing; exit 1 if anything is incomplete")
+        one.add_argument(
+            "--check", action="store_true", help="change nothing; exit 1 if anything is incomplete"
+        )
         one.add_argument("--compile", action="store_true", help="only compile the catalogues")
 
     def handle(self, *args: Any, **options: Any) -> None:
