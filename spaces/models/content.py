@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from spaces.models.restricting import Restricting
 from spaces.models.restriction import Grant
 from spaces.models.space import Space, role_expression
 
@@ -49,7 +50,7 @@ class ContentQuerySet(models.QuerySet[Any]):
         return self.filter(binned_at__isnull=False)
 
 
-class Content(models.Model):
+class Content(Restricting):
     """What a space holds: something with readers, an owner, a language and tags."""
 
     space = models.ForeignKey(Space, verbose_name=_("space"), on_delete=models.PROTECT, related_name="+")
