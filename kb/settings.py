@@ -6,25 +6,23 @@
 from pathlib import Path
 from typing import Any
 
-import environ
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from kb import embedded, secret
+from kb import embedded, logs, secret
+from kb.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.FileAwareEnv()
+env = Environment()
 
-VAR = Path(env.str("BATON_VAR", default=str(BASE_DIR / "var"))).expanduser().resolve()
-BATON_HOSTS: list[str] = env.list("BATON_HOSTS", default=[])
+VAR = env.folder("BATON_VAR", BASE_DIR / "var")
+BATON_HOSTS = env.hosts("BATON_HOSTS")
 PRODUCTION = bool(BATON_HOSTS)
-DEBUG = env.bool("DEBUG", default=False)
-DEMO = not PRODUCTION and env.bool("DEMO", default=True)
-PORT = env.int("PORT", default=8000)
+DEBUG = not PRODUCTION and env.flag("DEBUG", default=False)
+DEMO = not PRODUCTION and env.flag("DEMO", default=True)
+PORT = env.number("PORT", 8000, least=1, most=65535)
 
-SECRET_KEY = (
-    env.str("SECRET_KEY") if PRODUCTION else env.str("SECRET_KEY", default="") or secret.local_key(VAR)
-)
+SECRET_KEY = env.secret("SECRET_KEY") if PRODUCTION else env.text("SECRET_KEY") or secret.local_key(VAR)
 ALLOWED_HOSTS = BATON_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in BATON_HOSTS]
 
@@ -95,15 +93,18 @@ TEMPLATES = [
     },
 ]
 
+if PRODUCTION:
+    env.required("DATABASE_URL", "production keeps its data in a PostgreSQL of your own")
+EMBEDDED = not env.text("DATABASE_URL")
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": env.db_url("DATABASE_URL") if "DATABASE_URL" in env else embedded.connection(VAR)
+    "default": embedded.connection(VAR) if EMBEDDED else env.database("DATABASE_URL")
 }
 DATABASES["default"] |= {
     "CONN_MAX_AGE": 0,
     "CONN_HEALTH_CHECKS": True,
 }
-if env.bool("BATON_POOL", default=False):  # set for web processes; commands and tests need no pool
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+if env.flag("BATON_POOL", default=False):  # set for web processes; commands and tests need no pool
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -148,6 +149,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = VAR / "media"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -162,8 +165,12 @@ CACHES = {
 }
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = VAR / "mail"
-DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="Baton <baton@localhost>")
+EMAIL_FILE_PATH: Path | str = VAR / "mail"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", "Baton <baton@localhost>")
+if PRODUCTION:
+    vars().update(env.mail("MAIL_URL"))
+    DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.required("MAIL_FROM", "the sender of Baton's mail")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -184,14 +191,26 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = PRODUCTION
+# How many proxies stand before Baton: only then are their headers believed.
+PROXIES = env.number("BATON_PROXIES", 1 if PRODUCTION else 0, most=10)
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # HSTS for subdomains: the other hosts below the domain are not ours to decide for
+    "security.W021",  # HSTS preload: the owner of the domain signs up for that, not one of its applications
+]
 
 TAGGIT_CASE_INSENSITIVE = True
 
 # Limits, in bytes unless the name says otherwise (see docs/operations.md).
-MAX_PAGE_SOURCE = env.int("MAX_PAGE_SOURCE", default=1_000_000)
-MAX_ATTACHMENT = env.int("MAX_ATTACHMENT", default=25_000_000)
-MAX_ARCHIVE_ENTRIES = env.int("MAX_ARCHIVE_ENTRIES", default=20_000)
-MAX_ARCHIVE_TOTAL = env.int("MAX_ARCHIVE_TOTAL", default=500_000_000)
-MAX_ARCHIVE_RATIO = env.int("MAX_ARCHIVE_RATIO", default=100)
+MAX_PAGE_SOURCE = env.number("MAX_PAGE_SOURCE", 1_000_000, least=1)
+MAX_ATTACHMENT = env.number("MAX_ATTACHMENT", 25_000_000, least=1)
+MAX_ARCHIVE_ENTRIES = env.number("MAX_ARCHIVE_ENTRIES", 20_000, least=1)
+MAX_ARCHIVE_TOTAL = env.number("MAX_ARCHIVE_TOTAL", 500_000_000, least=1)
+MAX_ARCHIVE_RATIO = env.number("MAX_ARCHIVE_RATIO", 100, least=1)
+
+LOGGING = logs.configuration(
+    as_json=env.flag("LOG_JSON", default=PRODUCTION), level=env.text("LOG_LEVEL", "INFO")
+)

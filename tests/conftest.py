@@ -4,6 +4,7 @@ import pytest
 
 from people.models import User
 from spaces.models import Role, Space
+from tests.database import pytest_configure, pytest_unconfigure  # noqa: F401  (hooks)
 from tests.factories.people import make_user
 from tests.factories.spaces import give_role, make_closed_space
 
