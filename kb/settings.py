@@ -28,6 +28,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in BATON_HOSTS]
 
 INSTALLED_APPS = [
     "kb",
+    "search",
     "spaces",
     "people",
     "core",

@@ -1,0 +1,103 @@
+from typing import TYPE_CHECKING, Any, Self
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from search.registry import registry
+from spaces.models import Space
+from spaces.models.content import readable
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from people.models import User
+
+
+class EntryQuerySet(models.QuerySet[Any]):
+    """The words every search starts from."""
+
+    def visible_to(self, user: "User | AnonymousUser", *, but: str = "") -> Self:
+        """What `user` may find: exactly what each kind's own `visible_to` would show. Leaves kind `but` out."""
+        if not user.is_authenticated:
+            return self.none()
+        found = self.exclude(kind=but) if but else self
+        in_spaces = Q(space__isnull=False) & readable(user)
+        if user.is_administrator:
+            return found.filter(in_spaces | Q(everyone=True))
+        return found.filter(in_spaces | Q(everyone=True) & _spaceless(user, but))
+
+
+def _spaceless(user: "User", but: str) -> Q:
+    """Each kind by its own rule; a guest gets no kind that has none."""
+    ruled = [one for one in registry.by_kind.values() if one.visible is not None and one.kind != but]
+    rule = Q(pk__in=[]) if user.is_guest else ~Q(kind__in=[one.kind for one in ruled])
+    for one in ruled:
+        rule |= Q(kind=one.kind) & one.visible(user)  # type: ignore[misc] # only those that have a rule
+    return rule
+
+
+class Entry(models.Model):
+    """One findable thing, as narrow as can be: who may find it, what it is filtered by, how it is listed."""
+
+    id = models.AutoField(primary_key=True)
+    kind = models.CharField(_("kind"), max_length=20)
+    object_id = models.BigIntegerField()
+    title = models.CharField(_("title"), max_length=300)
+    url = models.CharField(max_length=600)
+    language = models.CharField(_("language"), max_length=5)
+    type = models.CharField(_("type"), max_length=40, blank=True)
+    tags = ArrayField(models.TextField(), default=list)
+    channels = ArrayField(models.TextField(), default=list)
+    year = models.SmallIntegerField(_("year"), null=True)
+    space = models.ForeignKey(Space, null=True, on_delete=models.CASCADE, related_name="+")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
+    restriction_ids = ArrayField(models.BigIntegerField(), default=list)
+    everyone = models.BooleanField(default=False)
+    updated_at = models.DateTimeField(_("changed"), null=True)
+    title_terms = models.PositiveSmallIntegerField(default=0)
+    title_grams = ArrayField(models.IntegerField(), default=list)
+
+    objects: Any = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("search entry")
+        verbose_name_plural = _("search entries")
+        constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="entry_once_per_thing")]
+        indexes = [
+            GinIndex(fields=["title_grams"], name="entry_title_grams", fastupdate=False),
+            GinIndex(fields=["tags"], name="entry_tags", fastupdate=False),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class EntryText(models.Model):
+    """The words of an entry: its text for snippets, its flow for phrases, and what was posted for it.
+
+    `flow` is the text as single spaced, folded words with a bar between title, headings and body.
+    `terms`, `weights` and `title_weights` run parallel: the postings as they were last written.
+    """
+
+    entry = models.OneToOneField(Entry, primary_key=True, on_delete=models.CASCADE, related_name="text")
+    summary = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+    headings = models.JSONField(default=list)
+    flow = models.TextField(blank=True)
+    terms = ArrayField(models.IntegerField(), default=list)
+    weights = ArrayField(models.SmallIntegerField(), default=list)
+    title_weights = ArrayField(models.SmallIntegerField(), default=list)
+    words = ArrayField(models.IntegerField(), default=list)
+
+    class Meta:
+        verbose_name = _("search text")
+        verbose_name_plural = _("search texts")
+
+    def __str__(self) -> str:
+        return self.body[:80]

@@ -1,0 +1,97 @@
+"""What can be found: each app registers its models here, in a module `search_text.py` that is found by itself."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Q, QuerySet
+
+
+@dataclass(frozen=True)
+class Document:
+    """What search knows of one findable thing; plain text everywhere, never HTML.
+
+    `kind` may be left empty: it is filled in from the registration. `language` None is detected from the text.
+    `headings` are pairs of text and anchor, in the order of the body, which also contains their text.
+    `tags` are the tags' names, `channels` keys whose labels were given to register().
+    A thing has a `space_id`, or none and `everyone` set, or a rule of its own (register's `visible`).
+    """
+
+    title: str
+    url: str
+    kind: str = ""
+    body: str = ""
+    headings: tuple[tuple[str, str], ...] = ()
+    summary: str = ""
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    type: str = ""
+    channels: tuple[str, ...] = ()
+    year: int | None = None
+    space_id: int | None = None
+    owner_id: int | None = None
+    restriction_ids: tuple[int, ...] = ()
+    everyone: bool = False
+    updated_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Registration:
+    """One kind of findable thing."""
+
+    kind: str
+    model: type[models.Model]
+    describe: Callable[[Any], Document | None]
+    label: Any
+    icon: str
+    rows: Callable[[], QuerySet[Any]]
+    visible: Callable[[Any], Q] | None = None
+
+
+@dataclass
+class Registry:
+    """All registrations, and the labels of the values one can filter by."""
+
+    by_model: dict[type[models.Model], Registration] = field(default_factory=dict)
+    by_kind: dict[str, Registration] = field(default_factory=dict)
+    labels: dict[str, dict[str, Any]] = field(default_factory=lambda: {"type": {}, "channel": {}})
+
+
+registry = Registry()
+
+
+def register(
+    model: type[models.Model],
+    *,
+    kind: str,
+    describe: Callable[[Any], Document | None],
+    rows: Callable[[], QuerySet[Any]] | None = None,
+    label: Any = None,
+    icon: str = "file-text",
+    type_labels: Mapping[str, Any] | Iterable[tuple[str, Any]] = (),
+    channel_labels: Mapping[str, Any] | Iterable[tuple[str, Any]] = (),
+    visible: Callable[[Any], Q] | None = None,
+) -> None:
+    """Make rows of `model` findable as `kind`; `describe` returns None for a row that must not be found (binned).
+
+    `rows` is the queryset that `manage.py reindex` walks: select and prefetch there what `describe` reads.
+    `visible(user)` is a rule over Entry columns for kinds without a space; see Document for the usual ones.
+    """
+    all_rows = rows or model._default_manager.all
+    entry = Registration(
+        kind, model, describe, label or model._meta.verbose_name, icon, all_rows, visible=visible
+    )
+    registry.by_model[model] = entry
+    registry.by_kind[kind] = entry
+    registry.labels["type"].update(dict(type_labels))
+    registry.labels["channel"].update(dict(channel_labels))
+
+
+def registration_of(thing: models.Model) -> Registration:
+    """Return how `thing` was registered; raises LookupError, naming the model, when it was not."""
+    for model in type(thing).__mro__:
+        if model in registry.by_model:
+            return registry.by_model[model]
+    raise LookupError(f"{type(thing).__name__} is not registered with search")

@@ -1,0 +1,72 @@
+"""The kinds that search registers on behalf of the rooms below it: people and tags."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+from taggit.models import Tag
+
+from people.models import User
+from search.models import Entry
+from search.registry import Document, register
+
+
+def describe_person(person: User) -> Document:
+    """A colleague is found by name, job, teams, expertise and the words about her; never by address."""
+    teams = ", ".join(team.name for team in person.teams.all())
+    expertise = tuple(tag.name for tag in person.expertise.all())
+    facts = [person.job_title, teams, ", ".join(expertise), person.about]
+    return Document(
+        title=str(person.name),
+        url=f"/people/{person.pk}/",
+        summary=" · ".join(fact for fact in facts[:2] if fact),
+        body="\n".join(fact for fact in facts if fact),
+        tags=expertise,
+        owner_id=person.pk,
+        everyone=True,
+        updated_at=person.joined_at,
+    )
+
+
+def people() -> QuerySet[User]:
+    return User.objects.prefetch_related("teams", "expertise")
+
+
+def people_visible_to(user: Any) -> Q:
+    """The reading rule of people, on entries."""
+    return Q(object_id__in=User.objects.visible_to(user).values("pk")) if user.is_guest else Q()
+
+
+def describe_tag(tag: Tag) -> Document:
+    return Document(
+        title=tag.name,
+        url=f"/search/?{urlencode({'tag': tag.name})}",
+        tags=(tag.name,),
+        everyone=True,
+    )
+
+
+def tags_visible_to(user: Any) -> Q:
+    """A tag is there for whoever may see something that carries it."""
+    carrying = Entry.objects.visible_to(user, but="tag").filter(tags__contains=OuterRef("tags"))
+    return Q(Exists(carrying))
+
+
+register(
+    User,
+    kind="person",
+    describe=describe_person,
+    rows=people,
+    label=_("Person"),
+    icon="user",
+    visible=people_visible_to,
+)
+register(
+    Tag,
+    kind="tag",
+    describe=describe_tag,
+    label=_("Tag"),
+    icon="tag",
+    visible=tags_visible_to,
+)
