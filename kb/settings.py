@@ -6,11 +6,14 @@
 from pathlib import Path
 from typing import Any
 
+import django_stubs_ext
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from kb import embedded, logs, secret
 from kb.environment import Environment
+
+django_stubs_ext.monkeypatch()  # lets ModelForm[User] and its like be written at run time
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment()

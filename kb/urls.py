@@ -4,5 +4,6 @@ from kb.views import home
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("", include("people.urls")),
     path("account/", include("allauth.urls")),
 ]

@@ -19,7 +19,13 @@ class SignedInMiddleware(AuthenticationMiddleware):
     """Set `request.user` from the session's own row; anything unusual takes Django's ordinary way."""
 
     def process_request(self, request: HttpRequest) -> None:
+        request.session.user_agent = request.headers.get("User-Agent", "")[:300]  # type: ignore[attr-defined]
+        request.session.ip_address = request.META.get("REMOTE_ADDR") or None  # type: ignore[attr-defined]
         request.user = SimpleLazyObject(lambda: person_of(request))  # type: ignore[assignment]
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        request.session.note_use()  # type: ignore[attr-defined]
+        return response
 
 
 def person_of(request: HttpRequest) -> User | AnonymousUser:

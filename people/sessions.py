@@ -1,5 +1,6 @@
 """Database sessions that bring their person along, so that a page needs one query for both."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
@@ -8,29 +9,46 @@ from django.utils import timezone
 
 from people.models import Session, User
 
+SEEN_EVERY = timedelta(minutes=5)  # a write per page view would be dear
+KEPT = ("number", "created_at", "last_seen_at", "user_agent", "ip_address")
+
 
 class SessionStore(DatabaseStore):
-    """A session row joined with its user; `person` is that user once the row has been read."""
+    """A session row joined with its user."""
 
-    person: User | None = None
+    row: Session | None = None
+    user_agent = ""
+    ip_address: str | None = None
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
         return Session
 
+    @property
+    def person(self) -> User | None:
+        """The user that came along with the row, once the session has been read."""
+        return self.row.user if self.row else None
+
     def _get_session_from_db(self) -> Session | None:
         rows = Session.objects.select_related("user")
-        row = rows.filter(session_key=self.session_key, expire_date__gt=timezone.now()).first()
-        if row is None:
+        self.row = rows.filter(session_key=self.session_key, expire_date__gt=timezone.now()).first()
+        if self.row is None:
             self._session_key = None
-            return None
-        self.person = row.user
-        return row
-
-    async def _aget_session_from_db(self) -> Session | None:
-        raise NotImplementedError("Baton serves requests synchronously")
+        return self.row
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
+        """Return the row to save: the old one's story goes on, a new key starts a new one on this device."""
         row: Session = super().create_model_instance(data)  # type: ignore[assignment]
         row.user_id = data.get(SESSION_KEY)
+        if self.row is not None and self.row.session_key == row.session_key:
+            for field in KEPT:
+                setattr(row, field, getattr(self.row, field))
+        else:
+            row.user_agent, row.ip_address = self.user_agent, self.ip_address
         return row
+
+    def note_use(self) -> None:
+        """Remember that the session is alive, once in a few minutes."""
+        now = timezone.now()
+        if self.row is not None and self.row.user_id and now - self.row.last_seen_at > SEEN_EVERY:
+            Session.objects.filter(pk=self.row.pk).update(last_seen_at=now)

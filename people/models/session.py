@@ -1,10 +1,16 @@
+import secrets
 from importlib import import_module
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+
+def a_number() -> int:
+    return secrets.randbits(53)
 
 
 class SessionManager(BaseSessionManager["Session"]):
@@ -17,10 +23,11 @@ class Session(AbstractBaseSession):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="sessions", db_index=True
     )
+    number = models.BigIntegerField(default=a_number, unique=True, editable=False)  # names it without its key
     user_agent = models.CharField(_("browser"), max_length=300, blank=True)
     ip_address = models.GenericIPAddressField(_("address"), null=True)
-    created_at = models.DateTimeField(_("since"), auto_now_add=True)
-    last_seen_at = models.DateTimeField(_("last seen"), null=True)
+    created_at = models.DateTimeField(_("since"), default=timezone.now)
+    last_seen_at = models.DateTimeField(_("last seen"), default=timezone.now)
 
     objects: ClassVar[SessionManager] = SessionManager()
 

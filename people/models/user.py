@@ -83,6 +83,15 @@ class User(AbstractBaseUser):
         return self.name
 
     @property
+    def photo_version(self) -> str:
+        return str(self.photo.name).rpartition("/")[2].removesuffix(".webp")
+
+    @property
+    def photo_url(self) -> str:
+        """Return the address of the photo, empty when there is none."""
+        return reverse("people:photo", args=[self.pk, self.photo_version]) if self.photo else ""
+
+    @property
     def first_name(self) -> str:
         return (self.name or self.email).split()[0]
 
