@@ -76,7 +76,9 @@ def relative(value: dt.datetime | dt.date | None) -> str:
     if abs(seconds) < 60:
         return gettext("just now")
     if abs(seconds) < 12 * 3600 or days == 0:
-        return format_timedelta(dt.timedelta(seconds=seconds), add_direction=True, threshold=1.5, locale=locale())
+        return format_timedelta(
+            dt.timedelta(seconds=seconds), add_direction=True, threshold=1.5, locale=locale()
+        )
     return _days(days)
 
 

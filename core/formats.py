@@ -36,7 +36,11 @@ def money(value: Number, currency: str = "EUR", places: int | None = None) -> st
         return UNKNOWN
     places = _money_places(value) if places is None else places
     amount = _round(value, places)
-    pattern = locale().currency_formats["standard"].pattern.replace("0.00", "0" + ("." + "0" * places if places else ""))
+    pattern = (
+        locale()
+        .currency_formats["standard"]
+        .pattern.replace("0.00", "0" + ("." + "0" * places if places else ""))
+    )
     text = format_currency(abs(amount), currency, pattern, locale=locale(), currency_digits=False)
     return f"{MINUS}{text}" if amount < 0 else text
 

@@ -91,6 +91,9 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "core.templatetags.formats",
+                "core.templatetags.marks",
+                "core.templatetags.shell",
                 "core.templatetags.ui",
             ],
         },

@@ -20,13 +20,15 @@ CHANNEL_HUES = 10
 
 def attributes(given: dict[str, Any]) -> SafeString:
     """Turn `hx_post="…" aria_label="…" disabled=True` into HTML attributes; None and False leave one out."""
-    return flatatt({name.rstrip("_").replace("_", "-"): value for name, value in given.items() if value is not None})
+    return flatatt(
+        {name.rstrip("_").replace("_", "-"): value for name, value in given.items() if value is not None}
+    )
 
 
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """Draw an icon of static/icons/lucide.txt; without a label it is decoration beside words."""
-    spoken = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')  # noqa: S308
+    spoken = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
         '<svg class="icon" {}><use href="{}#{}"></use></svg>', spoken, static("build/icons.svg"), name
     )
@@ -37,9 +39,13 @@ def button(
     text: str = "", *, href: str = "", icon: str = "", kind: str = "", label: str = "", **given: Any
 ) -> SafeString:
     """Write a link (`href`) or a button that looks like one; without text, `label` names the icon."""
-    classes = " ".join(["button", *(f"button-{word}" for word in kind.split()), *([] if text else ["button-icon"])])
+    classes = " ".join(
+        ["button", *(f"button-{word}" for word in kind.split()), *([] if text else ["button-icon"])]
+    )
     given = {"aria_label": label or None, "title": label or None} | given
-    inside = format_html("{}{}", _icon(icon) if icon else "", format_html("<span>{}</span>", text) if text else "")
+    inside = format_html(
+        "{}{}", _icon(icon) if icon else "", format_html("<span>{}</span>", text) if text else ""
+    )
     if href:
         return format_html('<a class="{}" href="{}"{}>{}</a>', classes, href, attributes(given), inside)
     given = {"type": "submit"} | given
@@ -63,7 +69,9 @@ def avatar(user: Any, size: Literal["", "l", "xl"] = "", *, alone: bool = False)
         return mark_safe("")
     hue = f"hue-{(user.pk or 0) % AVATAR_HUES + 1}"
     classes = f"avatar {hue} avatar-{size}" if size else f"avatar {hue}"
-    spoken = {"role": "img", "aria-label": str(user), "title": str(user)} if alone else {"aria-hidden": "true"}
+    spoken = (
+        {"role": "img", "aria-label": str(user), "title": str(user)} if alone else {"aria-hidden": "true"}
+    )
     photo = _photo_url(user)
     inside = format_html('<img src="{}" alt="" loading="lazy">', photo) if photo else user.initials
     return format_html('<span class="{}"{}>{}</span>', classes, flatatt(spoken), inside)
@@ -110,16 +118,26 @@ def progress(value: int, total: int, label: str, tone: Tone = "") -> SafeString:
     """Draw how far along something is; `label` is what a screen reader hears beside the value."""
     classes = f"progress progress-{tone}" if tone else "progress"
     return format_html(
-        '<progress class="{}" value="{}" max="{}" aria-label="{}"></progress>', classes, value, total or 1, label
+        '<progress class="{}" value="{}" max="{}" aria-label="{}"></progress>',
+        classes,
+        value,
+        total or 1,
+        label,
     )
 
 
 @register.simple_tag
-def change(text: str, direction: Literal["up", "down", "same"] = "same", good: bool | None = None) -> SafeString:  # noqa: FBT001
+def change(
+    text: str, direction: Literal["up", "down", "same"] = "same", good: bool | None = None
+) -> SafeString:
     """Write a change with an arrow that says which way and, if `good` is known, a colour that says how it went."""
     tone = {True: "change change-good", False: "change change-bad", None: "change"}[good]
     shape = {"up": "M5 1 10 9H0z", "down": "M5 9 0 1h10z"}.get(direction)
-    arrow = format_html('<svg viewBox="0 0 10 10" aria-hidden="true"><path d="{}"/></svg>', shape) if shape else ""
+    arrow = (
+        format_html('<svg viewBox="0 0 10 10" aria-hidden="true"><path d="{}"/></svg>', shape)
+        if shape
+        else ""
+    )
     return format_html('<span class="{}">{}{}</span>', tone, arrow, text)
 
 

@@ -61,7 +61,9 @@ def pagination(context: Context, page: Page[Any], target: str = "") -> dict[str,
 
 
 @register.inclusion_tag("components/sort_header.html", takes_context=True)
-def sort_header(context: Context, text: str, key: str, *, number: bool = False, default: str = "") -> dict[str, Any]:
+def sort_header(
+    context: Context, text: str, key: str, *, number: bool = False, default: str = ""
+) -> dict[str, Any]:
     """A <th> that sorts by ?sort=KEY, and by ?sort=-KEY the second time; `default` is the list's own order."""
     chosen = _query(context).get("sort", default)
     rising, falling = chosen == key, chosen == f"-{key}"

@@ -46,7 +46,7 @@ def panel(
     link: str = "",
     level: int = 2,
     flush: bool = False,
-    id: str = "",  # noqa: A002 (the attribute's own name)
+    id: str = "",
 ) -> SafeString:
     """A card with a heading and, at its right, a link to all of it; `flush` lets a list or table touch the edges."""
     return _render(context, "panel", locals())
@@ -88,7 +88,7 @@ def dialog(
     context: Context,
     content: str,
     *,
-    id: str,  # noqa: A002
+    id: str,
     heading: str,
     wide: bool = False,
 ) -> SafeString:
@@ -101,7 +101,7 @@ def menu(
     context: Context,
     content: str,
     *,
-    id: str,  # noqa: A002
+    id: str,
     label: str,
     icon: str = "ellipsis",
     text: str = "",
@@ -146,7 +146,7 @@ def step(
 
 
 @register.simple_block_tag(takes_context=True)
-def post(context: Context, content: str, *, author: Any, at: Any, id: str = "") -> SafeString:  # noqa: A002
+def post(context: Context, content: str, *, author: Any, at: Any, id: str = "") -> SafeString:
     """One remark of `<div class="thread">`; a nested thread for its answers goes inside the content."""
     return _render(context, "post", locals())
 
@@ -169,7 +169,9 @@ def file_row(
 
 
 @register.simple_tag(takes_context=True)
-def video(context: Context, href: str, title: str, *, kind: str = "video/mp4", own: bool = False) -> SafeString:
+def video(
+    context: Context, href: str, title: str, *, kind: str = "video/mp4", own: bool = False
+) -> SafeString:
     """A film that loads on a click: one of our own files plays in place (`own`), any other opens at its site."""
     return _render(context, "video", locals())
 
