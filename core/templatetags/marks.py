@@ -128,7 +128,7 @@ def progress(value: int, total: int, label: str, tone: Tone = "") -> SafeString:
 
 @register.simple_tag
 def change(
-    text: str, direction: Literal["up", "down", "same"] = "same", good: bool | None = None
+    text: str, *, direction: Literal["up", "down", "same"] = "same", good: bool | None = None
 ) -> SafeString:
     """Write a change with an arrow that says which way and, if `good` is known, a colour that says how it went."""
     tone = {True: "change change-good", False: "change change-bad", None: "change"}[good]
