@@ -31,6 +31,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in BATON_HOSTS]
 
 INSTALLED_APPS = [
     "kb",
+    "articles",
     "search",
     "spaces",
     "people",

@@ -5,5 +5,6 @@ from kb.views import home
 urlpatterns = [
     path("", home.home, name="home"),
     path("", include("people.urls")),
+    path("articles/", include("articles.urls")),
     path("account/", include("allauth.urls")),
 ]

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models, transaction
+from django.db.models import Max, Q
+from django.utils.translation import gettext_lazy as _
+from tree_queries.fields import TreeNodeForeignKey
+from tree_queries.models import TreeNode
+
+from core.errors import Refused
+from spaces.models import Space
+
+if TYPE_CHECKING:
+    from articles.models.article import Article
+    from people.models import User
+
+
+class Node(TreeNode):  # type: ignore[misc]
+    """A place in the page tree of a space, which knows its ancestors by heart (from the top down).
+
+    Whoever changes the shape of a tree holds its space's row locked, so two changes never interleave.
+    """
+
+    parent_id: int | None
+    parent = TreeNodeForeignKey(
+        "self",
+        verbose_name=_("parent"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="children",
+    )
+    position = models.PositiveIntegerField(_("position"), default=0)
+    ancestor_ids = ArrayField(models.BigIntegerField(), default=list, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+        indexes = [
+            GinIndex(fields=["ancestor_ids"], name="%(class)s_ancestors"),
+            models.Index(fields=["space", "parent", "position"], name="%(class)s_siblings"),
+        ]
+
+    @property
+    def path_ids(self) -> list[int]:
+        """Return the ids from the top of the tree down to this node itself."""
+        return [*self.ancestor_ids, self.pk]
+
+    def branch(self) -> Any:
+        """Return this node and all below it, binned ones included."""
+        return type(self).objects.filter(Q(pk=self.pk) | Q(ancestor_ids__contains=[self.pk]))
+
+    def inheritors(self) -> Any:
+        """Return what takes over the restriction of this node: everything below it."""
+        return type(self).objects.filter(ancestor_ids__contains=[self.pk])
+
+    @transaction.atomic
+    def move(
+        self,
+        *,
+        by: User | None,
+        parent: Article | None = None,
+        space: Space | None = None,
+        position: int | None = None,
+    ) -> None:
+        """Put this node and all below it under `parent` (None: at the top) of `space` (None: the parent's, else its own).
+
+        `position` counts from 0 among the new siblings; None puts it last. Rights are asked by the caller.
+        """
+        target = parent.space_id if parent else space.pk if space else self.space_id
+        lock_trees(self.space_id, target)
+        self.refresh_from_db()
+        parent = self._checked(parent, target)
+        self.space_id = target
+        self.parent = parent
+        self._place(position)
+        self.save(update_fields=["space", "parent", "position"])
+        self.rewrite_branch()
+        self.shape_changed(by)
+
+    def shape_changed(self, by: User | None) -> None:
+        """Say that this branch has another place now."""
+
+    def rewrite_branch(self) -> None:
+        """Write space, ancestors and effective restrictions of everything from here down, level by level."""
+        rows = list(
+            self.branch().only("pk", "parent_id", "restriction_id", "ancestor_ids", "restriction_ids")
+        )
+        paths = self._paths({row.pk: row for row in rows})
+        for row in rows:
+            row.ancestor_ids, row.restriction_ids = paths[row.pk]
+        type(self).objects.bulk_update(rows, ["ancestor_ids", "restriction_ids"], batch_size=1000)
+        self.branch().exclude(space=self.space_id).update(space=self.space_id)
+        self.ancestor_ids, self.restriction_ids = paths[self.pk]
+
+    def _paths(self, rows: dict[int, Any]) -> dict[int, tuple[list[int], list[int]]]:
+        above = type(self).objects.filter(pk=self.parent_id).first() if self.parent_id else None
+        start = (above.path_ids, above.restriction_ids) if above else ([], [])
+        paths: dict[int, tuple[list[int], list[int]]] = {}
+        for pk, row in sorted(rows.items(), key=lambda item: len(item[1].ancestor_ids)):
+            if pk == self.pk:
+                ancestors, restrictions = start
+            else:
+                ancestors, restrictions = [*paths[row.parent_id][0], row.parent_id], paths[row.parent_id][1]
+            own = [row.restriction_id] if row.restriction_id else []
+            paths[pk] = (ancestors, [*restrictions, *own])
+        return paths
+
+    def _checked(self, parent: Article | None, space_id: int) -> Article | None:
+        if parent is None:
+            return None
+        fresh: Article = type(self).objects.get(pk=parent.pk)
+        if self.pk in fresh.path_ids:
+            raise Refused(_("A page cannot be moved below itself. Choose another parent."), status=409)
+        if fresh.binned_at or fresh.space_id != space_id:
+            raise Refused(_("That parent page is no longer there. Choose another one."), status=409)
+        return fresh
+
+    def _place(self, position: int | None) -> None:
+        """Take a position among the siblings, making room when it is not the last one."""
+        siblings = type(self).objects.filter(space=self.space_id, parent=self.parent_id).exclude(pk=self.pk)
+        if position is None:
+            last = siblings.aggregate(last=Max("position"))["last"]
+            self.position = 0 if last is None else last + 1
+            return
+        order = list(siblings.order_by("position", "pk").only("pk", "position"))
+        order.insert(max(position, 0), self)
+        for number, sibling in enumerate(order):
+            sibling.position = number
+        type(self).objects.bulk_update([row for row in order if row.pk != self.pk], ["position"])
+
+
+def lock_trees(*space_ids: int) -> None:
+    """Hold the trees of these spaces until the transaction ends; always in the same order, so nobody waits in a ring."""
+    ids = sorted(set(space_ids))
+    list(Space.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
