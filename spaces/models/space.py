@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from spaces.models.members import Members
 from spaces.models.membership import Membership, Role
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def role_expression(user: "User", space: str) -> Any:
     return Greatest(own, Case(for_all, default=Value(0)))
 
 
-class Space(models.Model):
+class Space(Members):
     """A room of the knowledge base with its own readers: open to all colleagues, or closed for a stated reason."""
 
     class Access(models.TextChoices):
