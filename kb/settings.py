@@ -24,6 +24,8 @@ PRODUCTION = bool(BATON_HOSTS)
 DEBUG = not PRODUCTION and env.flag("DEBUG", default=False)
 DEMO = not PRODUCTION and env.flag("DEMO", default=True)
 PORT = env.number("PORT", 8000, least=1, most=65535)
+ADDRESS = env.text("ADDRESS", "127.0.0.1")
+WEB_WORKERS = env.number("WEB_WORKERS", 2, least=1, most=64)
 
 SECRET_KEY = env.secret("SECRET_KEY") if PRODUCTION else env.text("SECRET_KEY") or secret.local_key(VAR)
 ALLOWED_HOSTS = BATON_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
@@ -54,6 +56,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kb.health.HealthMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -222,3 +225,4 @@ MAX_ARCHIVE_RATIO = env.number("MAX_ARCHIVE_RATIO", 100, least=1)
 LOGGING = logs.configuration(
     as_json=env.flag("LOG_JSON", default=PRODUCTION), level=env.text("LOG_LEVEL", "INFO")
 )
+SERVER_LOG_LEVEL = "INFO" if PRODUCTION else "WARNING"

@@ -1,0 +1,22 @@
+# Every target sets up what is missing first. `make run` needs Python 3.11 or newer and nothing else.
+PYTHON ?= python3
+.DEFAULT_GOAL := help
+.PHONY: help run dev test check bench setup backup restore
+
+help: ## show this
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
+
+run: ## start Baton: web, worker, database (PORT=8000, DEMO=no, BATON_VAR=folder, DATABASE_URL=postgresql://…)
+	@exec $(PYTHON) bin/set_up.py run
+
+dev: ## the same, reloading when the code changes
+	@exec $(PYTHON) bin/set_up.py dev
+
+test: ## all checks and all tests (BROWSER=skip leaves the browser journeys out)
+	@exec $(PYTHON) bin/set_up.py test
+
+check: ## the checks without the tests
+	@exec $(PYTHON) bin/set_up.py check
+
+setup: ## only set up
+	@exec $(PYTHON) bin/set_up.py only

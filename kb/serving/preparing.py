@@ -1,0 +1,97 @@
+"""Brings database, translations and static files up to date before the first page is served."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command, get_commands
+from django.core.management.base import CommandError, OutputWrapper
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from kb.translations.catalogues import compile_all
+
+OLDEST_POSTGRESQL = 150_000
+
+
+def prepare(out: OutputWrapper) -> None:
+    """Do what is needed and say what is done; with nothing to do it says nothing."""
+    _trust_the_database()
+    _migrate(out)
+    compile_all(Path(settings.BASE_DIR))
+    _collect_static_files(out)
+    _fill_the_first_time(out)
+    connection.close()
+
+
+def _trust_the_database() -> None:
+    """Refuse a server that is too old, or that may forget what it acknowledged."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting('fsync'), current_setting('synchronous_commit')")
+            fsync, commit = cursor.fetchone()
+            version = connection.connection.info.server_version
+    except OperationalError as error:
+        raise CommandError(f"The database does not answer: {str(error).splitlines()[0]}") from error
+    if version < OLDEST_POSTGRESQL:
+        raise CommandError(f"Baton needs PostgreSQL 15 or newer, and this is {version // 10_000}.")
+    if "off" in (fsync, commit):
+        raise CommandError(
+            "Turn fsync and synchronous_commit on in PostgreSQL: without them saved work can be lost."
+        )
+
+
+def _migrate(out: OutputWrapper) -> None:
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if plan:
+        out.write(f"Preparing the database ({len(plan)} steps)…")
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+
+
+def _collect_static_files(out: OutputWrapper) -> None:
+    """Collect again only if a file, or a package that brings files, has changed."""
+    root = Path(settings.STATIC_ROOT)
+    stamp, now = root / ".collected-from", _fingerprint()
+    if stamp.exists() and stamp.read_text() == now:
+        return
+    out.write("Collecting the static files…")
+    call_command("collectstatic", interactive=False, verbosity=0, clear=root.exists())
+    stamp.write_text(now)
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256((Path(settings.BASE_DIR) / "requirements.lock").read_bytes())
+    for folder in settings.STATICFILES_DIRS:
+        for path in sorted(Path(folder).rglob("*")):
+            if path.is_file():
+                digest.update(os.fsencode(path.relative_to(folder)) + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _fill_the_first_time(out: OutputWrapper) -> None:
+    """An empty base gets the demo company, or its first administrator and space; others are left alone."""
+    if get_user_model()._default_manager.exists():
+        return
+    if settings.DEMO and "load_demo" in get_commands():
+        out.write("Moving the demo company in…")
+        call_command("load_demo", stdout=out)
+    elif "create_administrator" in get_commands():
+        _first_administrator(out)
+
+
+def _first_administrator(out: OutputWrapper) -> None:
+    if not sys.stdin.isatty():
+        out.write(
+            "There is nobody yet: make the first administrator with "
+            "`.venv/bin/python manage.py create_administrator EMAIL`."
+        )
+        return
+    out.write("There is nobody yet. Who is the first administrator?")
+    call_command("create_administrator", input("E-mail address: ").strip(), stdout=out)
