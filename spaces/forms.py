@@ -37,7 +37,7 @@ class SpaceForm(forms.ModelForm[Space]):
     @transaction.atomic
     def save(self, commit: bool = True) -> Space:  # noqa: FBT001, FBT002 (Django's signature)
         space = self.instance
-        if space.pk is not None:
+        if not space._state.adding:
             space.change_access(by=self.by)
             return space
         space.slug = free_slug(space.name)

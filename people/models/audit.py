@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from people import audit_words
+
 if TYPE_CHECKING:
     from people.models.user import User
 
@@ -34,6 +36,18 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} {self.target_kind} {self.target_label}"
+
+    @property
+    def sentence(self) -> str:
+        return audit_words.sentence(self.action)
+
+    @property
+    def was(self) -> str:
+        return audit_words.values(self.before)
+
+    @property
+    def became(self) -> str:
+        return audit_words.values(self.after)
 
     @classmethod
     def record(

@@ -8,6 +8,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from people.devices import device_name
+
 
 def a_number() -> int:
     return secrets.randbits(53)
@@ -34,6 +36,10 @@ class Session(AbstractBaseSession):
     class Meta:
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
+
+    @property
+    def device(self) -> str:
+        return device_name(self.user_agent)
 
     @classmethod
     def get_session_store_class(cls) -> Any:

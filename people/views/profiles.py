@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -27,11 +28,19 @@ def profile(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def preferences(request: Request) -> HttpResponse:
     """Choose language, time zone and appearance."""
-    form = PreferencesForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
+    person = User.objects.get(pk=request.user.pk)
+    kept = {name: getattr(person, name) for name in PreferencesForm.Meta.fields}
+    form = PreferencesForm({**kept, **request.POST.dict()} if request.POST else None, instance=person)
     if request.method == "POST" and form.is_valid():
         form.save()
-        return redirect("people:preferences")
+        return redirect(_own_address(request) or "people:preferences")
     return render(request, "people/preferences.html", {"form": form})
+
+
+def _own_address(request: Request) -> str:
+    """Return where the own menu was opened, if that is a page of ours."""
+    address = request.POST.get("next", "")
+    return address if url_has_allowed_host_and_scheme(address, {request.get_host()}) else ""
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,7 +2,6 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
@@ -80,10 +79,6 @@ class Content(Restricting):
         related_name="+",
     )
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="nl")
-    restriction = models.OneToOneField(
-        "spaces.Restriction", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    restriction_ids = ArrayField(models.BigIntegerField(), default=list, blank=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 class Restricting(models.Model):
     """The capability of content to be read by named people and teams only, with all that lies below it."""
 
+    restriction_id: int | None
+    restriction = models.OneToOneField(
+        Restriction, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    # The restrictions one must pass: its own and those of everything above, kept up by every change and move.
+    restriction_ids = ArrayField(models.BigIntegerField(), default=list, blank=True, editable=False)
+
     class Meta:
         abstract = True
-
-    restriction_id: int | None
-    restriction: Any
-    restriction_ids: Any
 
     def inheritors(self) -> QuerySet[Any]:
         """Return the rows below this one, which its restriction holds for as well; a tree overrides this."""
@@ -37,7 +40,7 @@ class Restricting(models.Model):
             self.save(update_fields=["restriction", "restriction_ids"])
             append = Func(F("restriction_ids"), Value(self.restriction.pk), function="array_append")
             self._rewrite_below(append)
-        self.restriction.grants.all().delete()
+        Grant.objects.filter(restriction=self.restriction).delete()
         rows = [Grant(restriction=self.restriction, person=person) for person in people]
         rows += [Grant(restriction=self.restriction, team=team) for team in teams]
         Grant.objects.bulk_create(rows)
