@@ -19,8 +19,10 @@ class Members(models.Model):
     def give_role(self, who: "User | Team", role: Role, *, by: "User | None") -> Membership:
         """Give one person or team this role here, in place of the role they had."""
         holder: dict[str, Any] = {"team": who} if isinstance(who, Team) else {"person": who}
-        before = Membership.objects.filter(space=self, **holder).first()
-        membership, _made = Membership.objects.update_or_create(space=self, **holder, defaults={"role": role})
+        before = Membership.objects.filter(space_id=self.pk, **holder).first()
+        membership, _made = Membership.objects.update_or_create(
+            space_id=self.pk, **holder, defaults={"role": role}
+        )
         if before is None or before.role != role:
             old = {"role": before.role} if before else {}
             self._note("membership.given", membership, by=by, before=old, after={"role": int(role)})

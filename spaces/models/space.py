@@ -103,7 +103,7 @@ class Space(Members):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("spaces:space", args=[self.slug])
+        return reverse("space", args=[self.slug])
 
     @property
     def is_closed(self) -> bool:
