@@ -1,10 +1,10 @@
 # Every target sets up what is missing first. `make run` needs Python 3.11 or newer and nothing else.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench setup backup restore
+.PHONY: help run dev test check bench setup backup restore test-pg15
 
 help: ## show this
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
+	@sed -n 's/^\([a-z0-9-]*\):.*## /make \1\t/p' Makefile
 
 run: ## start Baton: web, worker, database (PORT=8000, DEMO=no, BATON_VAR=folder, DATABASE_URL=postgresql://…)
 	@exec $(PYTHON) bin/set_up.py run
@@ -20,3 +20,12 @@ check: ## the checks without the tests
 
 setup: ## only set up
 	@exec $(PYTHON) bin/set_up.py only
+
+backup: ## keep database and files in one archive (FILE=baton.tar)
+	@$(PYTHON) bin/set_up.py only && .venv/bin/python manage.py backup "$(or $(FILE),baton-$(shell date +%Y%m%d-%H%M%S).tar)"
+
+restore: ## fill an empty Baton from an archive (FILE=baton.tar)
+	@$(PYTHON) bin/set_up.py only && .venv/bin/python manage.py restore "$(FILE)"
+
+test-pg15: ## all tests against Debian's PostgreSQL 15 (apt install postgresql-15)
+	@$(PYTHON) bin/set_up.py only && .venv/bin/python bin/with_postgresql.py /usr/lib/postgresql/15/bin make test

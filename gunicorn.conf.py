@@ -10,6 +10,9 @@ os.environ.setdefault("BATON_POOL", "yes")
 
 from django.conf import settings
 from django.db import connections
+from django.db.backends.postgresql.base import DatabaseWrapper
+from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
 
 from kb import lifeline
 
@@ -36,12 +39,13 @@ control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108  (heartbeats need no disk)
 
 
-def when_ready(server):
+def when_ready(server: Arbiter) -> None:
     lifeline.hold()
 
 
-def pre_fork(server, worker):
+def pre_fork(server: Arbiter, worker: Worker) -> None:
     """A connection made before the fork would be shared by all workers, and they would hang."""
     for connection in connections.all(initialized_only=True):
         connection.close()
-        connection.close_pool()
+        if isinstance(connection, DatabaseWrapper):
+            connection.close_pool()

@@ -21,7 +21,6 @@ NEED_NO_DATABASE = {
     "findstatic",
     "help",
     "messages",
-    "restore",
     "sendtestemail",
     "serve",
     "version",

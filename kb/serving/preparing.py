@@ -21,15 +21,15 @@ OLDEST_POSTGRESQL = 150_000
 
 def prepare(out: OutputWrapper) -> None:
     """Do what is needed and say what is done; with nothing to do it says nothing."""
-    _trust_the_database()
-    _migrate(out)
+    trust_the_database()
+    migrate(out)
     compile_all(Path(settings.BASE_DIR))
     _collect_static_files(out)
     _fill_the_first_time(out)
     connection.close()
 
 
-def _trust_the_database() -> None:
+def trust_the_database() -> None:
     """Refuse a server that is too old, or that may forget what it acknowledged."""
     try:
         with connection.cursor() as cursor:
@@ -46,7 +46,8 @@ def _trust_the_database() -> None:
         )
 
 
-def _migrate(out: OutputWrapper) -> None:
+def migrate(out: OutputWrapper) -> None:
+    """Bring the tables up to date; with nothing to do it says nothing."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:

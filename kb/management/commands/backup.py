@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from kb.backups import BackupError, back_up
+
+
+class Command(BaseCommand):
+    """Keeps everything in one archive; Baton may go on running meanwhile."""
+
+    help = "Writes database and uploaded files to one archive, readable by you only. Baton may go on running."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
+
+    def handle(self, *args: Any, file: Path, **options: Any) -> None:
+        try:
+            size = back_up(file.expanduser().absolute())
+        except (BackupError, OSError) as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(f"{file} holds everything ({size / 1_000_000:.1f} MB).")
