@@ -1,4 +1,4 @@
 from search.models.entry import Entry, EntryText
-from search.models.posting import Posting, Term, Word
+from search.models.posting import Posting, Statistics, Term, Word
 
-__all__ = ["Entry", "EntryText", "Posting", "Term", "Word"]
+__all__ = ["Entry", "EntryText", "Posting", "Statistics", "Term", "Word"]

@@ -41,7 +41,10 @@ def _spaceless(user: "User", but: str) -> Q:
 
 
 class Entry(models.Model):
-    """One findable thing, as narrow as can be: who may find it, what it is filtered by, how it is listed."""
+    """One findable thing, as narrow as can be: who may find it, what it is filtered by, how it is listed.
+
+    `title_terms` counts the different terms of the title, `title_grams` holds the keys of its trigrams.
+    """
 
     id = models.AutoField(primary_key=True)
     kind = models.CharField(_("kind"), max_length=20)
@@ -61,7 +64,7 @@ class Entry(models.Model):
     everyone = models.BooleanField(default=False)
     updated_at = models.DateTimeField(_("changed"), null=True)
     title_terms = models.PositiveSmallIntegerField(default=0)
-    title_grams = ArrayField(models.IntegerField(), default=list)
+    title_grams = ArrayField(models.BigIntegerField(), default=list)
 
     objects: Any = EntryQuerySet.as_manager()
 
@@ -90,10 +93,9 @@ class EntryText(models.Model):
     body = models.TextField(blank=True)
     headings = models.JSONField(default=list)
     flow = models.TextField(blank=True)
-    terms = ArrayField(models.IntegerField(), default=list)
+    terms = ArrayField(models.BigIntegerField(), default=list)
     weights = ArrayField(models.SmallIntegerField(), default=list)
     title_weights = ArrayField(models.SmallIntegerField(), default=list)
-    words = ArrayField(models.IntegerField(), default=list)
 
     class Meta:
         verbose_name = _("search text")

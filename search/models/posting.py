@@ -4,30 +4,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class Term(models.Model):
-    """A stem that entries are found by, or (with a leading #) three letters of a title; `df` counts entries."""
-
-    id = models.AutoField(primary_key=True)
-    text = models.CharField(max_length=64, unique=True, db_collation="C")
-    df = models.IntegerField(default=1)
-
-    class Meta:
-        verbose_name = _("search term")
-        verbose_name_plural = _("search terms")
-
-    def __str__(self) -> str:
-        return self.text
-
-
 class Posting(models.Model):
     """One term in one entry, kept in order of what it adds to the score, so that the heaviest are read first.
 
-    `weight` is body and title together, `title_weight` the title's part of it; see ranking.quantise().
-    The key is the whole row: an index-only read is enough, and a row is removed by what EntryText remembers.
+    `term` is postings.key() of its text. `weight` is body and title together, `title_weight` the title's part of it
+    (see ranking.py). The key is the whole row: an index-only read is enough, and a row is removed by what EntryText
+    remembers of it. No foreign keys: their checks would double the cost of a save, and a stray row finds nothing.
     """
 
     pk = models.CompositePrimaryKey("term", "weight", "title_weight", "entry")
-    term = models.IntegerField()
+    term = models.BigIntegerField()
     weight = models.SmallIntegerField()
     title_weight = models.SmallIntegerField()
     entry = models.IntegerField()
@@ -40,15 +26,28 @@ class Posting(models.Model):
         return f"{self.term} in {self.entry}"
 
 
+class Term(models.Model):
+    """In how many entries a term occurs; kept after each commit, so it may lag a moment behind the postings."""
+
+    key = models.BigIntegerField(primary_key=True)
+    df = models.IntegerField()
+
+    class Meta:
+        verbose_name = _("search term")
+        verbose_name_plural = _("search terms")
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
 class Word(models.Model):
     """A word as it is written somewhere (folded), for completing and correcting what people type.
 
-    `keys` are hashes of the word with one letter left out, or two from eight letters on (spelling.deletes()).
+    `keys` are of the word with one letter left out, or two from eight letters on (spelling.deletes()).
     """
 
-    id = models.AutoField(primary_key=True)
-    text = models.CharField(max_length=64, unique=True, db_collation="C")
-    df = models.IntegerField(default=1)
+    text = models.CharField(primary_key=True, max_length=64, db_collation="C")
+    df = models.IntegerField()
     keys = ArrayField(models.IntegerField(), default=list)
 
     class Meta:
@@ -58,3 +57,20 @@ class Word(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Statistics(models.Model):
+    """The one row with what ranking must know of the whole collection; `average_…` only change by a full reindex."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    entries = models.IntegerField(default=0)
+    average_length = models.FloatField(default=250)
+    average_title_length = models.FloatField(default=4)
+
+    class Meta:
+        verbose_name = _("statistics")
+        verbose_name_plural = _("statistics")
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="statistics_one_row")]
+
+    def __str__(self) -> str:
+        return f"{self.entries} entries"

@@ -1,0 +1,105 @@
+"""What is written for one document: weighted terms, the flow of its words, its title's trigrams."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+
+from search import analysis, ranking
+from search.registry import Document
+
+BAR = "|"  # stands between title, headings and body in the flow, so that no phrase spans two of them
+
+
+@dataclass(frozen=True)
+class Averages:
+    """The lengths against which long and short texts are judged, in weighted words and in title words."""
+
+    length: float
+    title_length: float
+
+
+@dataclass(frozen=True)
+class Analysed:
+    """A document as search keeps it; `weights` gives (both, the title's part) in steps per term key."""
+
+    language: str
+    weights: dict[int, tuple[int, int]]
+    flow: str
+    title_grams: list[int]
+    title_terms: int
+
+    @property
+    def words(self) -> set[str]:
+        return words_of(self.flow)
+
+
+@lru_cache(maxsize=200_000)
+def key(term: str) -> int:
+    """Return the 64-bit number a term is kept under: no dictionary to look up, or to lock, while saving."""
+    return int.from_bytes(blake2b(term.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+@lru_cache(maxsize=50_000)
+def gram_key(gram: str) -> int:
+    """Return the number of a title's trigram; the sign keeps it apart from words."""
+    return key(f"#{gram}")
+
+
+def analyse(document: Document, averages: Averages) -> Analysed:
+    """Work out everything that is kept of a document."""
+    language = document.language or analysis.detect(f"{document.title} {document.summary} {document.body}")
+    titles = _counts(document.title, language, title=True)
+    counts = _gathered(document, language, titles)
+    length, title_length = sum(counts.values()), sum(titles.values())
+    weights = {}
+    for term, count in counts.items():
+        title = ranking.title_weight(titles.get(term, 0), title_length, averages.title_length)
+        weights[key(term)] = (ranking.body_weight(count, length, averages.length) + title, title)
+    grams = sorted(gram_key(gram) for gram in analysis.trigrams(document.title))
+    return Analysed(language, weights, flow(document), grams, len(titles))
+
+
+def _gathered(document: Document, language: str, titles: dict[str, float]) -> dict[str, float]:
+    """Add up the fields: title, headings and tags count double; headings are in the body once already."""
+    counts = defaultdict(float, {term: ranking.TITLE_WEIGHT * n for term, n in titles.items()})
+    extra = ranking.HEADING_WEIGHT - 1
+    fields = [(document.body, 1.0), (document.summary, 1.0), (", ".join(document.tags), ranking.TAG_WEIGHT)]
+    fields += [(heading, extra) for heading, _anchor in document.headings]
+    for text, weight in fields:
+        for term, count in _counts(text, language).items():
+            counts[term] += weight * count
+    return counts
+
+
+def _counts(text: str, language: str, *, title: bool = False) -> dict[str, float]:
+    """Count the terms of a text; a title's stop words and single letters count too, so that they can be asked for."""
+    counts: dict[str, float] = defaultdict(float)
+    for token in analysis.tokens(analysis.clean(text)):
+        found = analysis.terms(token.text, language)
+        if title and not found:
+            found = ((analysis.forms(token.text)[0], 1.0),)
+        for term, weight in found:
+            counts[term] += weight
+    counts.pop("", None)
+    return counts
+
+
+def flow(document: Document) -> str:
+    """Return the folded words of a document in order, each with a space on either side and a bar between fields.
+
+    A joined word stands there as one, and its parts once more at the end: "e-mail" holds email, and e mail.
+    """
+    sections, apart = [], dict[str, None]()
+    for text in (document.title, document.summary, document.body, *document.tags):
+        written = [analysis.forms(token.text) for token in analysis.tokens(analysis.clean(text))]
+        sections.append(" ".join(whole for whole, _parts in written if whole))
+        apart.update(
+            (" ".join(part[: analysis.LONGEST] for part in parts), None) for _, parts in written if parts
+        )
+    return f" {f' {BAR} '.join(section for section in [*sections, *apart] if section)} "
+
+
+def words_of(flow: str) -> set[str]:
+    """Return the different words of a flow."""
+    return set(flow.split()) - {BAR}

@@ -1,0 +1,44 @@
+"""The formulas of the score, apart from the statement that adds them up (scoring.py).
+
+BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009) with fields weighted
+before saturation (BM25F, section 3.6 there); the title counts once more by itself with its own length norm. What
+does not depend on the query is worked out when an entry is written, and kept as a small whole number.
+"""
+
+import math
+
+K1 = 1.1  # how soon more of the same word stops counting
+B = 0.6  # how much a long text is discounted
+B_TITLE = 0.75
+TITLE_WEIGHT = HEADING_WEIGHT = TAG_WEIGHT = 2.0  # a word there counts as two in the body
+TITLE_COVERAGE = 0.3  # worth of a title that the query covers, beside its words
+TITLE_FULL_UNTIL = 9  # words in a query up to which the title counts in full
+SIMILARITY = 1.0  # worth of a title that looks like the query, beside the best score by words
+SIMILARITY_FLOOR = 0.25
+
+STEPS = 60  # steps per unit in which weights are kept: 2.1 at most, so 126 steps
+
+
+def saturate(tf: float, length: float, average: float, b: float) -> int:
+    """Return tf (k1 + 1) / (tf + k1 (1 - b + b length / average)) in steps, at least one where tf is not 0."""
+    if not tf:
+        return 0
+    return max(1, round(STEPS * tf * (K1 + 1) / (tf + K1 * (1 - b + b * length / max(average, 1.0)))))
+
+
+def body_weight(tf: float, length: float, average: float) -> int:
+    return saturate(tf, length, average, B)
+
+
+def title_weight(tf: float, length: float, average: float) -> int:
+    return saturate(tf, length, average, B_TITLE)
+
+
+def idf(df: int, entries: int) -> float:
+    """Return ln(1 + (N - df + 0.5) / (df + 0.5)), never below 0: what knowing that a word occurs is worth."""
+    return math.log(1 + max(entries - df + 0.5, 0) / (df + 0.5))
+
+
+def title_factor(groups: int) -> float:
+    """Return how much the title's own part counts in a query of so many words: long queries are not titles."""
+    return min(1.0, TITLE_FULL_UNTIL / max(groups, 1))

@@ -1,0 +1,64 @@
+"""Correcting words by the collection's own: candidates by letters left out, judged by edit distance.
+
+Candidates: SymSpell's symmetric deletes (Wolf Garbe, 2012): two words one edit apart share a form with one letter
+left out of either. Judged by restricted Damerau-Levenshtein distance: insert, delete, replace, swap neighbours.
+"""
+
+from functools import lru_cache
+from itertools import combinations
+from zlib import crc32
+
+SHORTEST = 4  # letters from which a word is corrected
+LONG = 8  # letters from which two mistakes are forgiven
+HEAD = 8  # letters of which deletes are kept
+
+
+@lru_cache(maxsize=50_000)
+def deletes(word: str) -> tuple[int, ...]:
+    """Return 32-bit keys of the beginning of `word` and of it with one letter (two from 8 on) left out."""
+    head = word[:HEAD]
+    forms = {head} | {head[:at] + head[at + 1 :] for at in range(len(head))}
+    if len(word) >= LONG:
+        forms |= {head[:a] + head[a + 1 : b] + head[b + 1 :] for a, b in combinations(range(len(head)), 2)}
+    return tuple(sorted({crc32(form.encode()) - 2**31 for form in forms}))
+
+
+def is_correctable(word: str) -> bool:
+    return len(word) >= SHORTEST and word.isalpha()
+
+
+def allowed(word: str) -> int:
+    """Return how many mistakes a word may contain."""
+    return 2 if len(word) >= LONG else 1
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Return the restricted Damerau-Levenshtein distance, or `most` + 1 as soon as it must be larger."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, last, row = row, before, [i]
+        for j, mate in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != mate))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == mate:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return row[-1]
+
+
+def nearest(word: str, candidates: dict[str, int], *, limit: int = 4) -> list[tuple[str, int]]:
+    """Return the candidates (word to df) close enough, best first, with their distance.
+
+    Nearer goes first, then the same first letter, then the commoner word.
+    """
+    most = allowed(word)
+    near = [
+        (found, candidate[:1] != word[:1], -df, candidate)
+        for candidate, df in candidates.items()
+        if (found := distance(word, candidate, most)) <= most and candidate != word
+    ]
+    return [(candidate, found) for found, _first, _df, candidate in sorted(near)[:limit]]
