@@ -1,9 +1,10 @@
 from django.urls import include, path
 
-from kb.views import home
+from kb.views import home, styleguide
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("", include("people.urls")),
     path("spaces/", include("spaces.urls")),
     path("articles/", include("articles.urls")),
