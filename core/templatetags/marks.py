@@ -72,7 +72,7 @@ def avatar(user: Any, size: Literal["", "l", "xl"] = "", *, alone: bool = False)
     spoken = (
         {"role": "img", "aria-label": str(user), "title": str(user)} if alone else {"aria-hidden": "true"}
     )
-    photo = _photo_url(user)
+    photo = getattr(user, "photo_url", "")
     inside = format_html('<img src="{}" alt="" loading="lazy">', photo) if photo else user.initials
     return format_html('<span class="{}"{}>{}</span>', classes, flatatt(spoken), inside)
 
@@ -142,10 +142,6 @@ def change(
 
 
 _icon = icon
-
-
-def _photo_url(user: Any) -> str:
-    return _url("people:photo", user.pk) if getattr(user, "photo", None) else ""
 
 
 def _profile_url(user: Any) -> str:

@@ -14,6 +14,7 @@ from django.templatetags.static import static
 from django.urls import Resolver404, resolve
 from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 register = template.Library()
 
@@ -47,8 +48,8 @@ def is_served(path: str) -> bool:
 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)
-def pagination(context: Context, page: Page[Any], target: str = "") -> dict[str, Any]:
-    """Links to the other pages of a list, keeping its filters; `target` is the id htmx swaps."""
+def pagination(context: Context, page: Page[Any], target: str = "", label: str = "") -> dict[str, Any]:
+    """Links to the other pages of a list, keeping its filters; `target` is the id htmx swaps, `label` names the list."""
     steps = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     links = [(number, _with(context, page=number) if isinstance(number, int) else "") for number in steps]
     return {
@@ -57,6 +58,7 @@ def pagination(context: Context, page: Page[Any], target: str = "") -> dict[str,
         "previous": _with(context, page=page.previous_page_number()) if page.has_previous() else "",
         "next": _with(context, page=page.next_page_number()) if page.has_next() else "",
         "target": target,
+        "label": label or gettext("Pages"),
     }
 
 

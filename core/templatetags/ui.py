@@ -9,7 +9,7 @@ from typing import Any, Literal
 from django import template
 from django.template.context import Context
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import pgettext
 
 register = template.Library()
 
@@ -192,12 +192,12 @@ def tabs(context: Context, label: str, items: Sequence[dict[str, Any]]) -> SafeS
 
 def _callout_label(kind: str) -> str:
     return {
-        "note": gettext("Note"),
-        "tip": gettext("Tip"),
-        "warning": gettext("Watch out"),
-        "danger": gettext("Careful"),
-        "do": gettext("Do"),
-        "dont": gettext("Don't"),
+        "note": pgettext("label of a callout", "Note"),
+        "tip": pgettext("label of a callout", "Tip"),
+        "warning": pgettext("label of a callout", "Watch out"),
+        "danger": pgettext("label of a callout", "Careful"),
+        "do": pgettext("label of a callout", "Do"),
+        "dont": pgettext("label of a callout", "Don’t"),
     }[kind]
 
 
