@@ -61,9 +61,10 @@ class PreferencesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:
             return self.get_response(request)
-        translation.activate(request.user.language)
-        request.LANGUAGE_CODE = request.user.language
-        with timezone.override(zoneinfo.ZoneInfo(request.user.time_zone)):
+        language, time_zone = request.user.language, request.user.time_zone
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        with timezone.override(zoneinfo.ZoneInfo(time_zone)):
             response = self.get_response(request)
-        response.headers.setdefault("Content-Language", request.user.language)
+        response.headers.setdefault("Content-Language", language)
         return response
