@@ -36,6 +36,12 @@ FILE_ICONS = {
 }
 
 
+@register.simple_block_tag
+def captured(content: str) -> SafeString:
+    """Keep a passage for later (`as name`), so that what is empty leaves no trace."""
+    return SafeString(content.strip())
+
+
 @register.simple_block_tag(takes_context=True)
 def panel(
     context: Context,
