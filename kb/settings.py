@@ -23,6 +23,7 @@ BATON_HOSTS = env.hosts("BATON_HOSTS")
 PRODUCTION = bool(BATON_HOSTS)
 DEBUG = not PRODUCTION and env.flag("DEBUG", default=False)
 DEMO = not PRODUCTION and env.flag("DEMO", default=True)
+DEMO_PASSWORD = "regen op de fiets"  # noqa: S105 (known to all, shown while the demo is on, refused in production)
 PORT = env.number("PORT", 8000, least=1, most=65535)
 ADDRESS = env.text("ADDRESS", "127.0.0.1")
 WEB_WORKERS = env.number("WEB_WORKERS", 2, least=1, most=64)
@@ -33,6 +34,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in BATON_HOSTS]
 
 INSTALLED_APPS = [
     "kb",
+    "demo",
     "articles",
     "search",
     "spaces",
@@ -118,7 +120,7 @@ if env.flag("BATON_POOL", default=False):  # set for web processes; commands and
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["people.backends.SignInBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
