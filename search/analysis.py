@@ -1,6 +1,6 @@
 """From text to the terms it is found by; documents and queries pass through the same functions.
 
-Accents and case are folded; a word is letters and digits, joined by one of - ' . / & + _ = @. A joined word counts as
+Accents and case are folded; a word is letters and digits, joined by one of - ' . + _ @, or / & in short ones. A joined word counts as
 its joined form ("e-mail": email) and, a little less, as its parts (e, mail), so email, e-mail and e mail meet.
 Stems are Snowball's (M.F. Porter, https://snowballstem.org), with repairs for Dutch plurals, see stem_dutch().
 """
@@ -16,9 +16,10 @@ import snowballstemmer
 LONGEST = 64  # characters of a term; longer runs are noise such as keys and hashes
 PART = 0.8  # how much a part of a joined word counts, beside the whole
 
-JOINT = r"[-\u2010\u2011'\u2019./&+_@]"
-WORD = re.compile(rf"[^\W_]+(?:{JOINT}[^\W_]+)*")
-JOINTS = re.compile(rf"{JOINT}+")
+JOINT = r"[-\u2010\u2011'\u2019.+_@]"
+SHORT_JOINT = r"[/&](?=[^\W_]{1,3}\b)"  # A/B, R&D, en/of, but not the parts of an address
+WORD = re.compile(rf"[^\W_]+(?:(?:{JOINT}|{SHORT_JOINT})[^\W_]+)*")
+JOINTS = re.compile(r"[\W_]+")
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 DUTCH = (

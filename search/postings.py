@@ -46,6 +46,11 @@ def gram_key(gram: str) -> int:
     return key(f"#{gram}")
 
 
+def stems(word: str) -> tuple[str, str]:
+    """Return the stems of a folded word in Dutch and in English: a query's language is not asked for."""
+    return analysis.stem(word, "nl"), analysis.stem(word, "en")
+
+
 def analyse(document: Document, averages: Averages) -> Analysed:
     """Work out everything that is kept of a document."""
     language = document.language or analysis.detect(f"{document.title} {document.summary} {document.body}")

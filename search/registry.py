@@ -58,6 +58,12 @@ class Registry:
     by_kind: dict[str, Registration] = field(default_factory=dict)
     labels: dict[str, dict[str, Any]] = field(default_factory=lambda: {"type": {}, "channel": {}})
 
+    def label(self, name: str, value: str) -> Any:
+        """Return how the value of a filter is shown ("kind", "page"): its label, or itself where it has none."""
+        if name == "kind":
+            return self.by_kind[value].label if value in self.by_kind else value
+        return self.labels.get(name, {}).get(value, value)
+
 
 registry = Registry()
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from django.db import connection, transaction
 
 from search.models import Statistics, Word
+from search.postings import key, stems
 from search.spelling import deletes, is_correctable
 
 
@@ -44,10 +45,7 @@ def _add_words(changes: Mapping[str, int]) -> None:
     ordered = sorted(changes)
     known = dict(Word.objects.filter(text__in=ordered).values_list("text", "df"))
     fresh = [word for word in ordered if word not in known and changes[word] > 0]
-    Word.objects.bulk_create(
-        [Word(text=word, df=0, keys=deletes(word) if is_correctable(word) else []) for word in fresh],
-        ignore_conflicts=True,
-    )
+    Word.objects.bulk_create([_word(word) for word in fresh], ignore_conflicts=True)
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE search_word SET df = greatest(search_word.df + more.n, 0)"
@@ -55,6 +53,11 @@ def _add_words(changes: Mapping[str, int]) -> None:
             " WHERE search_word.text = more.text",
             [ordered, [changes[word] for word in ordered]],
         )
+
+
+def _word(text: str) -> Word:
+    keys = deletes(text) if is_correctable(text) else ()
+    return Word(text=text, df=0, keys=list(keys), stems=sorted({key(stem) for stem in stems(text)}))
 
 
 def recount() -> None:

@@ -1,0 +1,99 @@
+"""A search from question to answer: understand, plan, score, fetch one page, and show why each was found."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from search.database import TookTooLong
+from search.highlighting import marked, passage
+from search.lexicon import Lexicon
+from search.models import Entry
+from search.planning import Plan, make_plan
+from search.querying import Query, parse
+from search.registry import registry
+from search.scoring import MOST_COUNTED, Hit, Scored, score
+
+PAGE_SIZE = 20
+MOST_AT_ONCE = 100
+DEEPEST = 1000  # results one can page through
+
+
+@dataclass(frozen=True)
+class Result:
+    """One thing found, ready to show."""
+
+    entry: Entry
+    hit: Hit
+    title: SafeString
+    snippet: SafeString
+
+    @property
+    def label(self) -> Any:
+        return registry.label("kind", self.entry.kind)
+
+    @property
+    def icon(self) -> str:
+        registration = registry.by_kind.get(self.entry.kind)
+        return registration.icon if registration else "file-text"
+
+
+@dataclass
+class Results:
+    """The answer to a search."""
+
+    query: Query
+    plan: Plan
+    results: list[Result] = field(default_factory=list)
+    total: int = 0
+    facets: dict[str, list[tuple[str, str | None, int]]] = field(default_factory=dict)
+    corrected: str = ""
+    took_too_long: bool = False
+
+    @property
+    def total_text(self) -> str:
+        """The number found, or "1000+" when there are more than are worth counting."""
+        return f"{MOST_COUNTED}+" if self.total > MOST_COUNTED else str(self.total)
+
+
+def find(
+    user: Any,
+    text: str,
+    chosen: Mapping[str, Iterable[str]] | None = None,
+    *,
+    limit: int = PAGE_SIZE,
+    offset: int = 0,
+    sort: str = "relevance",
+    correct: bool = True,
+    with_facets: bool = True,
+) -> Results:
+    """Search for `text` as `user`, narrowed by `chosen` filters; `correct` off takes every word as typed."""
+    query = parse(text, chosen)
+    answer = Results(query, Plan(query))
+    if query.is_empty:
+        return answer
+    limit, offset = max(0, min(limit, MOST_AT_ONCE)), max(0, min(offset, DEEPEST))
+    try:
+        answer.plan = make_plan(query, Lexicon(user), correct=correct)
+        scored = score(answer.plan, user, limit=limit, offset=offset, sort=sort, with_facets=with_facets)
+    except TookTooLong:
+        answer.took_too_long = True
+        return answer
+    answer.total, answer.facets = scored.total, scored.facets
+    answer.corrected = answer.plan.corrected_text() if scored.total else ""
+    answer.results = _results(answer.plan, scored)
+    return answer
+
+
+def _results(plan: Plan, scored: Scored) -> list[Result]:
+    rows = Entry.objects.select_related("text", "space", "owner").in_bulk([hit.entry for hit in scored.hits])
+    terms = plan.worth(scored.idf)
+    return [_result(rows[hit.entry], hit, terms) for hit in scored.hits if hit.entry in rows]
+
+
+def _result(entry: Entry, hit: Hit, terms: dict[str, float]) -> Result:
+    text = f"{entry.text.summary}\n{entry.text.body}" if entry.text.summary else entry.text.body
+    return Result(
+        entry, hit, marked(entry.title, terms, entry.language), passage(text, terms, entry.language)
+    )

@@ -1,0 +1,96 @@
+"""Showing why something was found: the best passage of a text, with what matched marked.
+
+The same analysis as the index's, so stems, completions and corrections are marked alike. Text is escaped first;
+only then are the marks put round the words.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from search import analysis
+
+LONGEST_TEXT = 60_000  # characters looked through
+PASSAGE = 240  # characters shown
+BEFORE = 60  # of which before the first match
+
+
+class Match(NamedTuple):
+    """A word that matched: where it stands, as which term, and what that is worth."""
+
+    start: int
+    end: int
+    term: str
+    worth: float
+
+
+def matches(text: str, terms: Mapping[str, float], language: str) -> Iterator[Match]:
+    """Yield the words of a clean text that any of `terms` (term to worth) finds."""
+    for token in analysis.tokens(text):
+        worth, term = max(
+            ((terms[term], term) for term, _ in analysis.terms(token.text, language) if term in terms),
+            default=(0.0, ""),
+        )
+        if term:
+            yield Match(token.start, token.end, term, worth)
+
+
+def marked(text: str, terms: Mapping[str, float], language: str) -> SafeString:
+    """Return a whole text, escaped, with what matched in <mark>."""
+    text = analysis.clean(text)
+    return _marked(text, list(matches(text, terms, language)), 0, len(text))
+
+
+def passage(text: str, terms: Mapping[str, float], language: str) -> SafeString:
+    """Return the passage of `text` in which the most of the query's worth stands together, marked; else its beginning."""
+    text = " ".join(analysis.clean(text[:LONGEST_TEXT]).split())
+    found = list(matches(text, terms, language))
+    start, end = _bounds(text, _best(found))
+    before, after = "… " if start else "", " …" if end < len(text) else ""
+    return format_html("{}{}{}", before, _marked(text, found, start, end), after)
+
+
+def _best(found: list[Match]) -> int:
+    """Return where the best window begins: the one with the highest sum of different terms, then of all."""
+    best, best_start, first = (0.0, 0.0), 0, 0
+    for at, match in enumerate(found):
+        while match.end - found[first].start > PASSAGE - BEFORE:
+            first += 1
+        inside = found[first : at + 1]
+        value = (sum({one.term: one.worth for one in inside}.values()), sum(one.worth for one in inside))
+        if value > best:
+            best, best_start = value, found[first].start
+    return best_start
+
+
+def _bounds(text: str, first: int) -> tuple[int, int]:
+    """Return start and end of what is shown, cut between words."""
+    start = max(0, first - BEFORE)
+    if start:
+        start = text.find(" ", start, first) + 1 or first
+    end = min(len(text), start + PASSAGE)
+    if end < len(text):
+        end = max(text.rfind(" ", start, end), start + PASSAGE // 2)
+    return start, end
+
+
+def _marked(text: str, found: list[Match], start: int, end: int) -> SafeString:
+    pieces: list[SafeString] = []
+    at = start
+    for first, last in _joined(text, [one for one in found if start <= one.start and one.end <= end]):
+        pieces += [conditional_escape(text[at:first]), format_html("<mark>{}</mark>", text[first:last])]
+        at = last
+    return format_html_join("", "{}", ((piece,) for piece in [*pieces, conditional_escape(text[at:end])]))
+
+
+def _joined(text: str, found: list[Match]) -> list[tuple[int, int]]:
+    """Return the stretches to mark; neighbours with only a space between are marked as one."""
+    stretches: list[tuple[int, int]] = []
+    for match in found:
+        if stretches and text[stretches[-1][1] : match.start] == " ":
+            stretches[-1] = (stretches[-1][0], match.end)
+        else:
+            stretches.append((match.start, match.end))
+    return stretches

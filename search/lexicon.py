@@ -1,0 +1,116 @@
+"""The collection's own words as far as one person may see them: known, begun, or close to what was typed.
+
+A word that stands only in what someone may not see is treated for her exactly as a word that stands nowhere.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+from search.database import embedded, rows
+from search.models import Entry
+from search.postings import key, stems
+from search.spelling import deletes, is_correctable, nearest
+
+COMPLETIONS = 12
+MOST_CANDIDATES = 400
+SHORTEST_PART = 3
+
+KNOWN = """
+WITH seen AS NOT MATERIALIZED ({seen})
+SELECT asked.key::text, NULL::int FROM unnest(%(keys)s::bigint[]) AS asked (key)
+WHERE EXISTS (SELECT 1 FROM search_posting AS p JOIN seen ON seen.id = p.entry WHERE p.term = asked.key)
+UNION ALL
+(SELECT text, df FROM (
+    SELECT text, df, stems FROM search_word WHERE text LIKE %(begun)s AND df > 0 ORDER BY df DESC, text LIMIT 4 * %(most)s
+) AS word WHERE EXISTS (
+    SELECT 1 FROM search_posting AS p JOIN seen ON seen.id = p.entry
+    JOIN search_entrytext AS written ON written.entry_id = p.entry
+    WHERE p.term = ANY(word.stems) AND strpos(written.flow, ' ' || word.text || ' ') > 0
+) LIMIT %(most)s)
+"""
+NEAR = """
+(SELECT text, df FROM search_word WHERE keys && %(keys)s::int[] AND df > 0 ORDER BY df DESC LIMIT %(most)s)
+UNION ALL
+SELECT text, -df FROM search_word WHERE text = ANY(%(parts)s::text[]) AND df > 0
+"""
+WRITTEN = """
+WITH seen AS NOT MATERIALIZED ({seen})
+SELECT word.text FROM search_word AS word WHERE word.text = ANY(%(words)s::text[]) AND EXISTS (
+    SELECT 1 FROM search_posting AS p JOIN seen ON seen.id = p.entry
+    JOIN search_entrytext AS written ON written.entry_id = p.entry
+    WHERE p.term = ANY(word.stems) AND strpos(written.flow, ' ' || word.text || ' ') > 0
+)
+"""
+
+
+class Lexicon:
+    """Answers questions about words for one search of one person, in as few statements as can be."""
+
+    def __init__(self, user: Any) -> None:
+        self._seen, self._params = embedded(Entry.objects.visible_to(user).values("id"), "seen")
+        self._known: set[int] = set()
+        self.completions: list[str] = []
+
+    def meet(self, words: Iterable[str], begun: str = "") -> None:
+        """Look up which of `words` are known, and the commonest words that begin with `begun`."""
+        keys = sorted({key(stem) for word in words for stem in stems(word)})
+        asked = {"keys": keys, "begun": f"{begun}%" if begun else "", "most": COMPLETIONS}
+        for text, df in rows(KNOWN.format(seen=self._seen), self._params | asked):
+            if df is None:
+                self._known.add(int(text))
+            else:
+                self.completions.append(text)
+
+    def knows(self, word: str) -> bool:
+        """Say whether a word met before stands in anything this person may see."""
+        return any(key(stem) in self._known for stem in stems(word))
+
+    def near(self, words: list[str]) -> tuple[dict[str, list[tuple[str, int]]], dict[str, tuple[str, str]]]:
+        """Return the corrections of unknown words (with their distance, best first), and the words they split in."""
+        correctable = [word for word in words if is_correctable(word)]
+        if not correctable:
+            return {}, {}
+        candidates, parts = self._candidates(correctable)
+        close = {word: nearest(word, candidates, limit=8) for word in correctable}
+        splits = {word: _splits(word, parts) for word in correctable}
+        chosen = [one for near in close.values() for one, _ in near] + [*chain(*chain(*splits.values()))]
+        written = self._written(chosen)
+        corrections = {
+            word: [(one, far) for one, far in near if one in written][:4] for word, near in close.items()
+        }
+        allowed = {
+            word: next((pair for pair in pairs if written.issuperset(pair)), None)
+            for word, pairs in splits.items()
+        }
+        return corrections, {word: pair for word, pair in allowed.items() if pair}
+
+    def _candidates(self, words: list[str]) -> tuple[dict[str, int], dict[str, int]]:
+        keys = sorted(set(chain.from_iterable(deletes(word) for word in words)))
+        halves = sorted({half for word in words for pair in _cuts(word) for half in pair})
+        near, parts = dict[str, int](), dict[str, int]()
+        for text, df in rows(NEAR, {"keys": keys, "most": MOST_CANDIDATES, "parts": halves}):
+            (near if df > 0 else parts)[text] = abs(df)
+        return near, parts
+
+    def _written(self, words: list[str]) -> set[str]:
+        """Return those of `words` that stand, letter for letter, in something this person may see."""
+        if not words:
+            return set()
+        params = self._params | {"words": sorted(set(words))}
+        return {word for (word,) in rows(WRITTEN.format(seen=self._seen), params)}
+
+
+def _cuts(word: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways to cut a word in two, also without the s that Dutch puts between ("kortingsactie")."""
+    for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        left, right = word[:at], word[at:]
+        yield left, right
+        if left.endswith("s") and len(left) > SHORTEST_PART:
+            yield left[:-1], right
+
+
+def _splits(word: str, parts: dict[str, int]) -> list[tuple[str, str]]:
+    """Return the cuts into two known words, first the one whose rarer half is commonest."""
+    cuts = [(left, right) for left, right in _cuts(word) if left in parts and right in parts]
+    return sorted(cuts, key=lambda cut: -min(parts[cut[0]], parts[cut[1]]))[:3]
