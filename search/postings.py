@@ -81,13 +81,13 @@ def _counts(text: str, language: str, *, title: bool = False) -> dict[str, float
     """Count the terms of a text; a title's stop words and single letters count too, so that they can be asked for."""
     counts: dict[str, float] = defaultdict(float)
     for token in analysis.tokens(analysis.clean(text)):
-        found = analysis.terms(token.text, language)
-        if title and not found:
-            found = ((analysis.forms(token.text)[0], 1.0),)
-        for term, weight in found:
+        for term, weight in analysis.terms(token.text, language):
             counts[term] += weight
-    counts.pop("", None)
-    return counts
+        if title:
+            whole, parts = analysis.forms(token.text)
+            for word in (whole, *parts):
+                counts[word] += bool(word) and not analysis.is_content(word, language)
+    return {term: count for term, count in counts.items() if count}
 
 
 def flow(document: Document) -> str:
