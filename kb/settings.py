@@ -35,6 +35,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in BATON_HOSTS]
 INSTALLED_APPS = [
     "kb",
     "demo",
+    "campaigns",
     "articles",
     "search",
     "spaces",
@@ -216,6 +217,8 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 
 TAGGIT_CASE_INSENSITIVE = True
+
+REVIEW_BY_ANOTHER = env.flag("REVIEW_BY_ANOTHER", default=True)  # an owner does not archive the own campaign
 
 # Limits, in bytes unless the name says otherwise (see docs/operations.md).
 MAX_PAGE_SOURCE = env.number("MAX_PAGE_SOURCE", 1_000_000, least=1)

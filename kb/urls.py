@@ -8,5 +8,7 @@ urlpatterns = [
     path("", include("people.urls")),
     path("spaces/", include("spaces.urls")),
     path("articles/", include("articles.urls")),
+    path("campaigns/", include("campaigns.urls")),
+    path("learnings/", include("campaigns.learning_urls")),
     path("account/", include("allauth.urls")),
 ]

@@ -1,0 +1,31 @@
+from campaigns.models.campaign import Campaign, CampaignQuerySet
+from campaigns.models.choices import FunnelStage, HypothesisOutcome, Objective, Status, Type
+from campaigns.models.learning import Learning, LearningQuerySet, LearningUse
+from campaigns.models.lifecycle import StatusChange
+from campaigns.models.lists import Channel, Season
+from campaigns.models.plan import ChannelPlan, ContextFactor, KpiTarget
+from campaigns.models.result import BASE_METRICS, Result
+from campaigns.models.version import CampaignVersion, Saved
+
+__all__ = [
+    "BASE_METRICS",
+    "Campaign",
+    "CampaignQuerySet",
+    "CampaignVersion",
+    "Channel",
+    "ChannelPlan",
+    "ContextFactor",
+    "FunnelStage",
+    "HypothesisOutcome",
+    "KpiTarget",
+    "Learning",
+    "LearningQuerySet",
+    "LearningUse",
+    "Objective",
+    "Result",
+    "Saved",
+    "Season",
+    "Status",
+    "StatusChange",
+    "Type",
+]

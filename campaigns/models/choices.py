@@ -1,0 +1,59 @@
+"""The fixed lists a campaign chooses from; seasons and channels can be edited and are models."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Objective(models.TextChoices):
+    AWARENESS = "awareness", _("Awareness")
+    CONSIDERATION = "consideration", _("Consideration")
+    TRAFFIC = "traffic", _("Traffic")
+    LEADS = "leads", _("Leads")
+    SALES = "sales", _("Sales")
+    RETENTION = "retention", _("Retention")
+    LAUNCH = "launch", _("Product launch")
+    RECRUITMENT = "recruitment", _("Recruitment")
+    OTHER = "other", _("Other")
+
+
+class FunnelStage(models.TextChoices):
+    SEE = "see", _("See")
+    THINK = "think", _("Think")
+    DO = "do", _("Do")
+    CARE = "care", _("Care")
+
+
+class Type(models.TextChoices):
+    ALWAYS_ON = "always_on", _("Always on")
+    SEASONAL = "seasonal", _("Seasonal")
+    LAUNCH = "launch", _("Launch")
+    TEST = "test", _("Test")
+    EVENT = "event", _("Event")
+    PR = "pr", _("PR")
+    PARTNER = "partner", _("Partner or trade")
+
+
+class HypothesisOutcome(models.TextChoices):
+    CONFIRMED = "confirmed", _("Confirmed")
+    REFUTED = "refuted", _("Refuted")
+    UNCLEAR = "unclear", _("Unclear")
+
+
+class Status(models.TextChoices):
+    IDEA = "idea", _("Idea")
+    PLANNED = "planned", _("Planned")
+    LIVE = "live", _("Live")
+    PAUSED = "paused", _("Paused")
+    COMPLETED = "completed", _("Completed")
+    IN_REVIEW = "in_review", _("In review")
+    ARCHIVED = "archived", _("Archived")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class Currency(models.TextChoices):
+    EUR = "EUR", "EUR"
+    GBP = "GBP", "GBP"
+    USD = "USD", "USD"
+    CHF = "CHF", "CHF"
+    DKK = "DKK", "DKK"
+    SEK = "SEK", "SEK"

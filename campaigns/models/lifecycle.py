@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.models.choices import Status
+from campaigns.models.conditions import blocked, is_possible
+from core.decisions import Decision, refused
+
+if TYPE_CHECKING:
+    from people.models import User
+
+
+class StatusChange(models.Model):
+    """One step in the life of a campaign: from what to what, who, when, and why."""
+
+    campaign = models.ForeignKey(
+        "campaigns.Campaign", on_delete=models.CASCADE, related_name="status_changes"
+    )
+    from_status = models.CharField(_("from"), max_length=10, choices=Status)
+    to_status = models.CharField(_("to"), max_length=10, choices=Status)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    reason = models.TextField(_("reason"), max_length=600, blank=True)
+
+    class Meta:
+        verbose_name = _("status change")
+        verbose_name_plural = _("status changes")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.from_status} → {self.to_status}"
+
+
+class Lifecycle(models.Model):
+    """The capability of a campaign to go from idea to archive, each step a row and none without its conditions."""
+
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status, default=Status.IDEA, editable=False, db_index=True
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_running(self) -> bool:
+        return self.status == Status.LIVE
+
+    @property
+    def is_locked(self) -> bool:
+        """Are the figures of this campaign closed to changes?"""
+        return self.status == Status.ARCHIVED
+
+    def can_become(self, status: Status, *, by: User, reason: str = "", on: date | None = None) -> Decision:
+        """May this campaign go to `status` now? Only the conditions of its life; rights are asked by the caller."""
+        if not is_possible(self.status, status):
+            return refused(_("A campaign cannot go from this status to that one in one step."))
+        return blocked(self, status, by=by, reason=reason, on=on)
+
+    @transaction.atomic
+    def change_status(
+        self, to: str, *, by: User, reason: str = "", on: date | None = None, at: datetime | None = None
+    ) -> StatusChange:
+        """Go one step on (or back); `on` is the day it went live or ended, `at` the moment if not now.
+
+        Raises Refused with the sentence when a condition is not met.
+        """
+        type(self)._base_manager.select_for_update().get(pk=self.pk)
+        self.refresh_from_db()
+        status = Status(to)
+        self.can_become(status, by=by, reason=reason, on=on).require()
+        former, self.status = self.status, status
+        self._date_the_step(status, on)
+        self.save(update_fields=["status", "actual_start", "actual_end"])
+        row = StatusChange.objects.create(
+            campaign_id=self.pk,
+            from_status=former,
+            to_status=status,
+            by=by,
+            at=at or timezone.now(),
+            reason=reason.strip(),
+        )
+        self.changed(by)
+        return row
+
+    def changed(self, by: User) -> None:
+        """Note who changed the campaign last, and let search know."""
+        raise NotImplementedError
+
+    def _date_the_step(self, status: Status, on: date | None) -> None:
+        if status == Status.LIVE:
+            self.actual_start = on or self.actual_start
+        elif status == Status.COMPLETED:
+            self.actual_end = on or self.actual_end

@@ -1,0 +1,25 @@
+"""Who may do what with campaigns; built on the rules of the space they are in."""
+
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.models import Campaign, Learning
+from core.decisions import ALLOWED, Decision, refused
+from people.models import User
+from spaces.permissions import can_add, can_edit, can_manage, can_restrict
+
+__all__ = ["can_add", "can_edit", "can_edit_learning", "can_manage", "can_record", "can_restrict"]
+
+
+def can_edit_learning(user: User, learning: Learning) -> Decision:
+    """May `user` change `learning`? Whoever may change its campaign."""
+    return can_edit(user, learning.campaign)
+
+
+def can_record(user: User, campaign: Campaign) -> Decision:
+    """May `user` change the figures of `campaign`? Not once it is archived: a review stands on them."""
+    decision = can_edit(user, campaign)
+    if decision and campaign.is_locked:
+        return refused(
+            _("The figures of an archived campaign are locked. Reopen its review first, with a reason.")
+        )
+    return decision and ALLOWED

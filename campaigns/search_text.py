@@ -1,0 +1,94 @@
+"""What search knows of campaigns and learnings."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.models import Campaign, Learning, Objective
+from search.registry import Document, register
+
+
+def describe_campaign(campaign: Campaign) -> Document | None:
+    """A campaign is found by title, code, summary, brief, offer, hypothesis, story, context, tags and channels."""
+    if campaign.binned_at:
+        return None
+    end = campaign.end
+    return Document(
+        title=campaign.title,
+        url=campaign.get_absolute_url(),
+        body="\n".join(words for words in _words_of(campaign) if words),
+        summary=campaign.summary,
+        language=campaign.language,
+        tags=tuple(tag.name for tag in campaign.tags.all()),
+        type=campaign.objective,
+        channels=tuple(plan.channel.key for plan in campaign.plans.all()),
+        year=end.year if end else None,
+        space_id=campaign.space_id,
+        owner_id=campaign.owner_id,
+        restriction_ids=tuple(campaign.restriction_ids),
+        updated_at=campaign.updated_at,
+    )
+
+
+def _words_of(campaign: Campaign) -> list[str]:
+    brief = [campaign.summary, campaign.goal, campaign.audience, ", ".join(campaign.product_lines)]
+    offer = [campaign.offer, campaign.offer_code, campaign.offer_discount]
+    hypothesis = [campaign.hypothesis_if, campaign.hypothesis_then, campaign.hypothesis_because]
+    plans = [f"{plan.targeting} {plan.formats} {plan.note}".strip() for plan in campaign.plans.all()]
+    context = [factor.text for factor in campaign.context.all()]
+    season = [campaign.season.name_nl, campaign.season.name_en] if campaign.season else []
+    return [campaign.code, *brief, *offer, *hypothesis, campaign.text, *plans, *context, *season]
+
+
+def describe_learning(learning: Learning) -> Document | None:
+    """A learning is found by statement, evidence, explanation and the name of its campaign; read as that may be."""
+    campaign = learning.campaign
+    if learning.binned_at or campaign.binned_at:
+        return None
+    end = campaign.end
+    return Document(
+        title=learning.statement,
+        url=learning.get_absolute_url(),
+        body="\n".join(filter(None, [learning.evidence, learning.effect, learning.text, campaign.title])),
+        summary=learning.evidence,
+        language=campaign.language,
+        tags=tuple(tag.name for tag in learning.tags.all()),
+        type=learning.kind,
+        channels=tuple(channel.key for channel in learning.channels.all()),
+        year=end.year if end else None,
+        space_id=campaign.space_id,
+        owner_id=campaign.owner_id,
+        restriction_ids=tuple(campaign.restriction_ids),
+        updated_at=learning.updated_at,
+    )
+
+
+def campaigns() -> QuerySet[Any]:
+    rows: QuerySet[Any] = Campaign.objects.select_related("season")
+    return rows.prefetch_related("tags", "plans__channel", "context")
+
+
+def learnings() -> QuerySet[Any]:
+    rows: QuerySet[Any] = Learning.objects.select_related("campaign")
+    return rows.prefetch_related("tags", "channels")
+
+
+register(
+    Campaign,
+    kind="campaign",
+    describe=describe_campaign,
+    rows=campaigns,
+    label=_("Campaign"),
+    icon="megaphone",
+    type_labels=Objective.choices,
+)
+register(
+    Learning,
+    kind="learning",
+    describe=describe_learning,
+    rows=learnings,
+    label=_("Learning"),
+    icon="lightbulb",
+    type_labels=Learning.Kind.choices,
+)
