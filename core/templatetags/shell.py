@@ -90,7 +90,7 @@ def import_map(context: Context) -> SafeString:
 @cache
 def _module_names() -> list[str]:
     root = Path(finders.find("js/app.js") or "").parent
-    return sorted(path.relative_to(root).as_posix() for path in root.glob("elements/*.js"))
+    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*.js") if path.name != "app.js")
 
 
 def _current(context: Context, href: str) -> str:
