@@ -67,7 +67,9 @@ def restore(source: Path) -> str:
                 (Path(folder) / "media").rename(media)
             return str(about["made_at"])
     except (tarfile.TarError, KeyError, ValueError, FileNotFoundError) as error:
-        raise BackupError(f"{source} is not a backup of Baton, or a damaged one: {error}.") from error
+        raise BackupError(
+            f"{source} is not a backup of Baton, or a damaged one: {str(error).splitlines()[0]}."
+        ) from error
 
 
 def _refuse_to_overwrite() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,8 +19,9 @@ SHORTEST_SECRET = 50
 class Environment:
     """The variables Baton knows; `NAME_FILE` may name a file that holds the value of `NAME`."""
 
-    def __init__(self) -> None:
-        self._mapping = environ.fileaware_mapping.FileAwareMapping(dict(os.environ))
+    def __init__(self, variables: Mapping[str, str] | None = None) -> None:
+        known = dict(os.environ if variables is None else variables)
+        self._mapping = environ.fileaware_mapping.FileAwareMapping(known)
 
     def text(self, name: str, default: str = "") -> str:
         try:
@@ -78,14 +80,16 @@ class Environment:
         """Django's connection settings of a PostgreSQL address; options such as sslmode stay."""
         address = self.text(name)
         try:
-            found = environ.Env.db_url_config(address)
-            urlsplit(address).port  # noqa: B018  (raises on a port that is none)
-        except (ValueError, ImproperlyConfigured):
-            found = {}
-        if found.get("ENGINE") != "django.db.backends.postgresql" or not found.get("NAME"):
+            parts = urlsplit(address)
+            fits = parts.scheme in ("postgres", "postgresql") and parts.port != 0 and parts.path.strip("/")
+        except ValueError:
+            fits = False
+        if not fits:
             raise ImproperlyConfigured(
-                f"{name} must look like postgresql://user:password@host:5432/database: Baton works with PostgreSQL only."
+                f"{name} must look like postgresql://user:password@host:5432/database: "
+                "Baton works with PostgreSQL only."
             )
+        found = environ.Env.db_url_config(address)
         return {key: value for key, value in found.items() if value not in ("", None)}
 
     def mail(self, name: str) -> dict[str, Any]:

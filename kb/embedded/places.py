@@ -18,6 +18,7 @@ from kb.embedded.errors import EmbeddedError
 
 DATABASE = "baton"
 MAJOR = "18"
+PORT = "5432"  # only part of the socket's name; stated, or the caller's PGPORT would change it
 
 # A socket's path may be 107 bytes (103 on macOS); PostgreSQL adds its own name, and splits a list at commas.
 LONGEST_SOCKET_FOLDER = 80
@@ -30,6 +31,7 @@ def connection(var: Path) -> dict[str, str]:
         "ENGINE": "django.db.backends.postgresql",
         "HOST": str(Places(var).socket),
         "NAME": DATABASE,
+        "PORT": PORT,
         "USER": "postgres",
     }
 

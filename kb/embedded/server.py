@@ -16,7 +16,7 @@ import psycopg
 from psycopg import sql
 
 from kb.embedded.errors import EmbeddedError
-from kb.embedded.places import DATABASE, MAJOR, Places
+from kb.embedded.places import DATABASE, MAJOR, PORT, Places
 
 START_SECONDS = 120
 NEEDED_BYTES = 200_000_000
@@ -96,6 +96,7 @@ class Server:
     def _launch(self) -> None:
         options = {
             "listen_addresses": "",
+            "port": PORT,
             "unix_socket_directories": str(self.places.socket),
             "log_checkpoints": "off",
         }
@@ -125,12 +126,12 @@ class Server:
             time.sleep(0.1)
 
     def _answers(self) -> bool:
-        command = [self.places.binary("pg_isready"), "-q", "-h", str(self.places.socket)]
+        command = [self.places.binary("pg_isready"), "-q", "-h", str(self.places.socket), "-p", PORT]
         return subprocess.run(command, check=False, env=_environment()).returncode == 0  # noqa: S603
 
     def _make_database(self) -> None:
         with psycopg.connect(
-            host=str(self.places.socket), user="postgres", dbname="postgres", autocommit=True
+            host=str(self.places.socket), port=PORT, user="postgres", dbname="postgres", autocommit=True
         ) as server:
             if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
                 server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE)))

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from kb.embedded import EmbeddedError, running
-from kb.embedded.places import DATABASE
+from kb.embedded.places import DATABASE, PORT
 from kb.embedded.server import Server
 from kb.embedded.use import keep, stop_unless_used
 
@@ -60,4 +60,4 @@ class Command(BaseCommand):
         with running(server.var):
             host = str(server.places.socket)
             psql = server.places.binary("psql")
-            os.spawnv(os.P_WAIT, psql, [psql, "-h", host, "-U", "postgres", DATABASE])  # noqa: S606
+            os.spawnv(os.P_WAIT, psql, [psql, "-h", host, "-p", PORT, "-U", "postgres", DATABASE])  # noqa: S606
