@@ -3,6 +3,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from pathlib import Path
@@ -36,9 +37,12 @@ class Baton:
 
     def wait_until_ready(self) -> None:
         assert self.process.stdout
+        deadline = threading.Timer(90, self.process.terminate)
+        deadline.start()
         for line in self.process.stdout:
             self.said += line
             if "Ctrl+C stops it." in line:
+                deadline.cancel()
                 return
         raise AssertionError(self.said)
 

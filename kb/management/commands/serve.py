@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import errno
 import http.client
+import io
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -35,6 +37,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, reload: bool, **options: Any) -> None:
         began = time.monotonic()
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(
+                line_buffering=True
+            )  # into a pipe or a log, too, each line when it is said
         try:
             with ExitStack() as held:
                 held.enter_context(_stopping_on_signals())
