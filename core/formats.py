@@ -14,6 +14,7 @@ MINUS = "−"
 
 Number = int | float | Decimal | None
 
+_SIZES = [("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000)]
 _LOCALES = {"nl": Locale("nl"), "en": Locale("en", "GB")}
 
 
@@ -81,7 +82,7 @@ def file_size(size: int | None) -> str:
     """Write a number of bytes as "1,4 MB" (a megabyte is a million bytes)."""
     if size is None:
         return UNKNOWN
-    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+    for unit, factor in _SIZES:
         if size >= factor:
             return f"{number(size / factor, 1 if size < 10 * factor else 0)}\u00a0{unit}"
     return f"{size}\u00a0B"

@@ -101,7 +101,8 @@ def _current(context: Context, href: str) -> str:
 
 
 def _query(context: Context) -> QueryDict:
-    return getattr(context.get("request"), "GET", QueryDict())
+    query: QueryDict = getattr(context.get("request"), "GET", QueryDict())
+    return query
 
 
 def _with(context: Context, **changes: Any) -> str:

@@ -8,7 +8,7 @@ export default class extends HTMLElement {
     this.dialog = this.querySelector("dialog");
     this.dialog.addEventListener("close", () => this.remove());
     this.addEventListener("submit", this);
-    await this.show(await fetch(this.address));
+    await this.ask(this.address);
     this.dialog.showModal();
   }
 
@@ -16,10 +16,11 @@ export default class extends HTMLElement {
     event.preventDefault();
     const form = event.target;
     const address = new URL(form.getAttribute("action") || this.address, location.origin);
-    await this.show(await fetch(address, { method: "POST", body: new FormData(form, event.submitter) }));
+    await this.ask(address, { method: "POST", body: new FormData(form, event.submitter) });
   }
 
-  async show(answer) {
+  async ask(address, options = {}) {
+    const answer = await fetch(address, { ...options, headers: { "Accept-Language": document.documentElement.lang } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     this.address = answer.url;
     const form = page.querySelector("main form[method=post]:has([type=email], [type=password], [name=code])");
