@@ -90,7 +90,7 @@ def file_size(size: int | None) -> str:
 
 def _money_places(value: int | float | Decimal) -> int:
     whole = _decimal(value) == _decimal(value).to_integral_value()
-    return 0 if whole and abs(value) >= 1000 else 2
+    return 0 if whole and abs(_decimal(value)) >= 1000 else 2
 
 
 def _decimal(value: int | float | Decimal) -> Decimal:

@@ -8,7 +8,7 @@ from django import template
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.paginator import Page
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.template.context import Context
 from django.templatetags.static import static
 from django.urls import Resolver404, resolve
@@ -101,8 +101,8 @@ def _current(context: Context, href: str) -> str:
 
 
 def _query(context: Context) -> QueryDict:
-    query: QueryDict = getattr(context.get("request"), "GET", QueryDict())
-    return query
+    request = context.get("request")
+    return request.GET if isinstance(request, HttpRequest) else QueryDict()
 
 
 def _with(context: Context, **changes: Any) -> str:
