@@ -10,13 +10,13 @@ BLOCKS = {
 }
 VOID = {"br", "hr", "img"}
 
-type_of_event = tuple[str, str, tuple[tuple[str, str], ...]]
+Event = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.events: list[type_of_event] = []
+        self.events: list[Event] = []
         self.text: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -49,7 +49,7 @@ class _Reader(HTMLParser):
             self.text = []
 
 
-def events(html: str) -> list[type_of_event]:
+def events(html: str) -> list[Event]:
     """Return the elements, texts and comments in order, attributes sorted by name."""
     reader = _Reader()
     reader.feed(html)
@@ -58,9 +58,9 @@ def events(html: str) -> list[type_of_event]:
     return reader.events
 
 
-def normal(found: Iterable[type_of_event]) -> list[type_of_event]:
+def normal(found: Iterable[Event]) -> list[Event]:
     """Return the events without the white space between blocks, which no browser shows."""
-    kept: list[type_of_event] = []
+    kept: list[Event] = []
     inside_pre = False
     for kind, name, attributes in found:
         if name == "pre":

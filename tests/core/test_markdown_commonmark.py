@@ -5,7 +5,7 @@ import pytest
 from core.markdown import render
 from core.markdown.parser import commonmark
 from tests.core.commonmark_spec import examples
-from tests.core.html_tree import events, normal
+from tests.core.html_tree import Event, events, normal
 
 # Examples that a page shows differently on purpose.
 _SCHEME = "links only to http, https, mailto and tel; the address stays as typed"
@@ -31,9 +31,9 @@ def has_raw_html(source: str) -> bool:
     return any(token.type in {"html_block", "html_inline"} for token in [*tokens, *inline])
 
 
-def plain(html: str) -> list:
+def plain(html: str) -> list[Event]:
     """Return the events without our additions: their attributes, link classes, and spans that colour code."""
-    kept = []
+    kept: list[Event] = []
     for kind, name, attributes in events(html):
         if name == "span" and kind != "text":
             continue

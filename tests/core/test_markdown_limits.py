@@ -6,6 +6,7 @@ import pytest
 
 from core.errors import Refused
 from core.markdown import MarkdownTooComplex, MarkdownTooLarge, render
+from core.markdown.code import LANGUAGES, MAX_BLOCK, MAX_LINE
 
 SIZE = 100_000
 MANY_SECONDS = 60  # the aim is two; this only tells "slow machine" from "never ends"
@@ -139,6 +140,14 @@ def _size(source: str) -> int:
         return len(render(source).html)
     except (MarkdownTooLarge, MarkdownTooComplex):
         return 0
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_it_colours_code_that_its_grammar_finds_hard(language, guard):
+    for piece in ('\\"', "- ", "=", "/* a", "a.", "\n ", " \n", "&", "a", "<!--", "!!", "((", "{{"):
+        hard = "\n".join([_fill(piece, MAX_LINE)] * (MAX_BLOCK // (MAX_LINE + 1)))
+        code = _fill(piece, MAX_BLOCK) if "\n" in piece else hard
+        assert f'<code class="language-{language}">' in render(f"~~~{language}\n{code}\n~~~").html
 
 
 @pytest.mark.parametrize(
