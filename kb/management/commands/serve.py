@@ -13,7 +13,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 
+from demo.company import sign_ins
 from kb.embedded import EmbeddedError, running
 from kb.serving.children import Children, children
 from kb.serving.preparing import prepare
@@ -93,14 +95,12 @@ class Command(BaseCommand):
 
     def _tell(self, seconds: float) -> None:
         self.stdout.write(f"\nBaton is ready ({seconds:.0f} s): http://127.0.0.1:{settings.PORT}/\n")
-        if settings.DEMO:
-            self._tell_demo()
+        if people := sign_ins():
+            self.stdout.write(f'Sign in to the demo company with the password "{settings.DEMO_PASSWORD}" as')
+            for person in people:
+                self.stdout.write(f"  {person['email']}  ({person['user']})")
+        connection.close()
         self.stdout.write("Ctrl+C stops it.")
-
-    def _tell_demo(self) -> None:
-        from_demo = getattr(settings, "DEMO_SIGN_INS", "")
-        if from_demo:
-            self.stdout.write(from_demo)
 
     def _watch(self, group: Children) -> None:
         while not (name := group.ended()):
@@ -109,14 +109,14 @@ class Command(BaseCommand):
 
 
 def _answers() -> bool:
-    connection = http.client.HTTPConnection(settings.ADDRESS, settings.PORT, timeout=5)
+    web = http.client.HTTPConnection(settings.ADDRESS, settings.PORT, timeout=5)
     try:
-        connection.request("GET", "/healthz")
-        return connection.getresponse().status == 200
+        web.request("GET", "/healthz")
+        return web.getresponse().status == 200
     except OSError:
         return False
     finally:
-        connection.close()
+        web.close()
 
 
 @contextmanager
