@@ -12,7 +12,7 @@ SHOWN_FIRST = ("fatima", "daan", "marijke", "beheer")  # a marketer, a new hire,
 
 def is_loaded() -> bool:
     """Is the demo company in this database?"""
-    return User.objects.filter(email=f"beheer@{DOMAIN}").exists()
+    return bool(User.objects.filter(email=f"beheer@{DOMAIN}").exists())
 
 
 def sign_ins() -> list[dict[str, Any]]:

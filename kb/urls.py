@@ -10,5 +10,6 @@ urlpatterns = [
     path("articles/", include("articles.urls")),
     path("campaigns/", include("campaigns.urls")),
     path("learnings/", include("campaigns.learning_urls")),
+    path("onboarding/", include("onboarding.urls")),
     path("account/", include("allauth.urls")),
 ]

@@ -1,10 +1,17 @@
 """The whole demo company, room by room."""
 
+from demo.loading.campaigns import live_their_lives, load_campaigns
 from demo.loading.cast import load_cast
+from demo.loading.learnings import load_learnings
 from demo.loading.pages import load_pages
+from demo.loading.roads import load_roads
 
 
 def load_company() -> None:
     """Fill an empty knowledge base with Noordwolk; call it inside a transaction."""
     cast = load_cast()
-    load_pages(cast)
+    pages = load_pages(cast)
+    campaigns = load_campaigns(cast)
+    load_learnings(cast, campaigns, pages)
+    live_their_lives(campaigns, cast)
+    load_roads(cast, pages, campaigns)
