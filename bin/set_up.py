@@ -12,6 +12,7 @@ import hashlib
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -26,6 +27,7 @@ FRONT_END = ["package.json", "package-lock.json", ".npmrc"]
 
 def main(what: str, rest: list[str]) -> None:
     os.chdir(ROOT)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     become_owner()
     use_fitting_python()
     with one_at_a_time():
@@ -138,21 +140,26 @@ def do(title: str, command: list[object], environment: dict[str, str] | None = N
     """Run one step, showing that it is at work; where it fails, show the end of what it said."""
     began = time.monotonic()
     print(f"{title}…", end="", flush=True)
-    result = subprocess.run(  # noqa: S603
+    with subprocess.Popen(  # noqa: S603
         [str(part) for part in command],
-        check=False,
         env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
-    )
-    if result.returncode == 0:
+        start_new_session=True,
+    ) as step:
+        try:
+            told, _ = step.communicate()
+        except KeyboardInterrupt:
+            os.killpg(step.pid, signal.SIGTERM)  # what it started, too
+            raise
+    if step.returncode == 0:
         print(f" {time.monotonic() - began:.0f} s", flush=True)
         return
-    print("\n" + "\n".join(result.stdout.splitlines()[-15:]), file=sys.stderr)
-    stop(FULL if is_full(result.stdout) else f"{title} failed, for the reason above: mend it and run again.")
+    print("\n" + "\n".join(told.splitlines()[-15:]), file=sys.stderr)
+    stop(FULL if is_full(told) else f"{title} failed, for the reason above: mend it and run again.")
 
 
 FULL = f"The disk that holds {ROOT} is full: free some space (1.5 GB at least) and run again."
