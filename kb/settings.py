@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "people.middleware.PreferencesMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "core.toasts.ToastsMiddleware",
     "core.middleware.RefusedMiddleware",
 ]
 

@@ -208,6 +208,7 @@ def _callout_label(kind: str) -> str:
 
 
 def _render(context: Context, name: str, values: dict[str, Any]) -> SafeString:
+    """Render the block's template with exactly the tag's parameters (its `locals()`), so the two cannot drift apart."""
     values.pop("context")
     engine = context.template.engine  # type: ignore[union-attr]
     return engine.get_template(f"components/{name}.html").render(context.new(values))
