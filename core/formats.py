@@ -47,11 +47,12 @@ def money(value: Number, currency: str = "EUR", places: int | None = None) -> st
 
 
 def percent(fraction: Number, places: int = 2, *, sign: bool = False) -> str:
-    """Write the fraction 0.0512 as "5,12%"; `sign` puts a plus before a gain."""
+    """Write the fraction 0.0512 as "5,12 %" in Dutch, "5.12%" in English; `sign` puts a plus before a gain."""
     if fraction is None:
         return UNKNOWN
     value = _round(_decimal(fraction) * 100, places)
-    return _plus(value, sign=sign) + number(value, places) + "%"
+    unit = "\u00a0%" if locale().language == "nl" else "%"
+    return _plus(value, sign=sign) + number(value, places) + unit
 
 
 def points(fraction: Number, places: int = 2) -> str:

@@ -48,10 +48,10 @@ def test_it_puts_the_minus_before_the_currency(language):
 
 
 def test_it_writes_a_fraction_as_a_percentage(language):
-    assert formats.percent(Decimal("0.0512")) == by(language, "5,12%", "5.12%")
-    assert formats.percent(1.13, 0) == "113%"
-    assert formats.percent(0.322, 1, sign=True) == by(language, "+32,2%", "+32.2%")
-    assert formats.percent(-0.0226, 1) == by(language, "−2,3%", "−2.3%")
+    assert formats.percent(Decimal("0.0512")) == by(language, f"5,12{NBSP}%", "5.12%")
+    assert formats.percent(1.13, 0) == by(language, f"113{NBSP}%", "113%")
+    assert formats.percent(0.322, 1, sign=True) == by(language, f"+32,2{NBSP}%", "+32.2%")
+    assert formats.percent(-0.0226, 1) == by(language, f"−2,3{NBSP}%", "−2.3%")
 
 
 def test_it_writes_a_difference_of_fractions_in_percentage_points(language):
