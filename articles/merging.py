@@ -53,9 +53,9 @@ def merge(base: str, mine: str, theirs: str) -> Merge:
 
 
 def _region(kind: str, texts: list[Lines]) -> Region:
-    if kind == "conflict":
-        return Region(*texts, is_open=True)
-    return Region(texts[0], texts[0], texts[0], is_open=False)
+    is_open = kind == "conflict"
+    base, mine, theirs = texts if is_open else (texts[0], texts[0], texts[0])
+    return Region(base, mine, theirs, is_open)
 
 
 def merge_facts(

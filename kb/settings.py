@@ -228,6 +228,7 @@ MAX_ATTACHMENT = env.number("MAX_ATTACHMENT", 25_000_000, least=1)
 MAX_ARCHIVE_ENTRIES = env.number("MAX_ARCHIVE_ENTRIES", 20_000, least=1)
 MAX_ARCHIVE_TOTAL = env.number("MAX_ARCHIVE_TOTAL", 500_000_000, least=1)
 MAX_ARCHIVE_RATIO = env.number("MAX_ARCHIVE_RATIO", 100, least=1)
+BIN_DAYS = env.number("BIN_DAYS", 30, least=1)  # after so many days what is in the bin goes for good
 
 LOGGING = logs.configuration(
     as_json=env.flag("LOG_JSON", default=PRODUCTION), level=env.text("LOG_LEVEL", "INFO")

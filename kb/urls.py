@@ -7,6 +7,7 @@ urlpatterns = [
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("", include("people.urls")),
     path("spaces/", include("spaces.urls")),
+    path("spaces/", include("articles.space_urls")),
     path("articles/", include("articles.urls")),
     path("campaigns/", include("campaigns.urls")),
     path("learnings/", include("campaigns.learning_urls")),

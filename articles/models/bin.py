@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from people.models import User
 
 
-class Binning(models.Model):
+class Binning(models.Model):  # type: ignore[django-manager-missing]
     """One act of throwing away: a page and all below it that was not in the bin yet."""
 
     root = models.OneToOneField("articles.Article", on_delete=models.CASCADE, related_name="+")
@@ -52,7 +52,7 @@ class Binnable(Node):
         act = Binning.objects.create(root=self, by=by, count=pages.count())
         pages.update(binned_at=timezone.now(), binned_by=by, binning=act)
         self.refresh_from_db()
-        self.branch_hidden()
+        self.place_changed()
         return act
 
     @transaction.atomic
@@ -65,7 +65,7 @@ class Binnable(Node):
         root: Any = self.binning.root
         pages = list(self.binning.articles.values_list("pk", flat=True))
         self.binning.delete()
-        type(self).objects.filter(pk__in=pages).update(binned_at=None, binned_by=None, binning=None)
+        self.nodes().filter(pk__in=pages).update(binned_at=None, binned_by=None, binning=None)
         root.refresh_from_db()
         root.settle(by=by)
         self.refresh_from_db()
@@ -76,7 +76,7 @@ class Binnable(Node):
             self.move(by=by, parent=None)
         else:
             self.rewrite_branch()
-            self.shape_changed(by)
+            self.place_changed()
 
     @transaction.atomic
     def purge(self) -> int:
@@ -87,19 +87,12 @@ class Binnable(Node):
             raise Refused(_("Only what is in the bin can be removed for good."), status=409)
         gone = list(self.binning.articles.values_list("pk", flat=True))
         self._release_others(gone)
-        self.forget_all(gone)
-        type(self).objects.filter(pk__in=gone).delete()
+        self.nodes().filter(pk__in=gone).delete()
         return len(gone)
 
     def _release_others(self, gone: list[int]) -> None:
         """Put pages that lie below the lost ones, but went into the bin by another act, at the top of the tree."""
-        for page in type(self).objects.filter(parent__in=gone).exclude(pk__in=gone):
+        for page in self.nodes().filter(parent__in=gone).exclude(pk__in=gone):
             page.parent = None
             page.save(update_fields=["parent"])
             page.rewrite_branch()
-
-    def branch_hidden(self) -> None:
-        """Say that this branch is no longer to be found."""
-
-    def forget_all(self, ids: list[int]) -> None:
-        """Clean up what hangs on the articles with these ids before they go."""

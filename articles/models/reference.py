@@ -50,8 +50,9 @@ class Reference(models.Model):
         known = {(row.key, row.target_id): row.pk for row in cls.objects.filter(article=article)}
         gone = [pk for pair, pk in known.items() if pair not in wanted]
         cls.objects.filter(pk__in=gone).delete()
-        new = [cls(article=article, key=key, target_id=pk) for key, pk in wanted - known.keys()]
-        cls.objects.bulk_create(new)
+        new = wanted - known.keys()
+        rows: list[Any] = [cls(article=article, key=key, target_id=pk) for key, pk in new]
+        cls.objects.bulk_create(rows)
 
     @classmethod
     def claim(cls, article: Article) -> None:
@@ -73,7 +74,7 @@ def resolve(titles: list[str], *, space_id: int, by: User | None) -> dict[str, i
     keys = {key_of(title) for title in titles} - {""}
     if not keys or by is None:
         return {}
-    visible = Reference._meta.get_field("target").related_model.objects.visible_to(by)
+    visible = _articles().visible_to(by)
     now = visible.filter(title_key__in=keys).values_list("title_key", "space_id", "pk")
     before = FormerTitle.objects.filter(key__in=keys, article__in=visible)
     found: dict[str, int] = {}
@@ -86,5 +87,9 @@ def resolve(titles: list[str], *, space_id: int, by: User | None) -> dict[str, i
 def _existing(article: Article, ids: list[int]) -> list[int]:
     if not ids:
         return []
-    articles: Any = Reference._meta.get_field("target").related_model.objects
-    return list(articles.filter(pk__in=ids).exclude(pk=article.pk).values_list("pk", flat=True))
+    return list(_articles().filter(pk__in=ids).exclude(pk=article.pk).values_list("pk", flat=True))
+
+
+def _articles() -> Any:
+    related: Any = Reference._meta.get_field("target").related_model
+    return related.objects

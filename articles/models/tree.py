@@ -11,14 +11,14 @@ from tree_queries.fields import TreeNodeForeignKey
 from tree_queries.models import TreeNode
 
 from core.errors import Refused
-from spaces.models import Space
+from spaces.models import Content, Space
 
 if TYPE_CHECKING:
     from articles.models.article import Article
     from people.models import User
 
 
-class Node(TreeNode):  # type: ignore[misc]
+class Node(Content, TreeNode):  # type: ignore[misc]
     """A place in the page tree of a space, which knows its ancestors by heart (from the top down).
 
     Whoever changes the shape of a tree holds its space's row locked, so two changes never interleave.
@@ -36,12 +36,18 @@ class Node(TreeNode):  # type: ignore[misc]
     position = models.PositiveIntegerField(_("position"), default=0)
     ancestor_ids = ArrayField(models.BigIntegerField(), default=list, blank=True, editable=False)
 
-    class Meta:
+    class Meta(Content.Meta):
         abstract = True
         indexes = [
+            *Content.Meta.indexes,
             GinIndex(fields=["ancestor_ids"], name="%(class)s_ancestors"),
             models.Index(fields=["space", "parent", "position"], name="%(class)s_siblings"),
         ]
+
+    @classmethod
+    def nodes(cls) -> Any:
+        """Return all nodes of this kind, binned ones included."""
+        return cls._default_manager.all()
 
     @property
     def path_ids(self) -> list[int]:
@@ -50,11 +56,11 @@ class Node(TreeNode):  # type: ignore[misc]
 
     def branch(self) -> Any:
         """Return this node and all below it, binned ones included."""
-        return type(self).objects.filter(Q(pk=self.pk) | Q(ancestor_ids__contains=[self.pk]))
+        return self.nodes().filter(Q(pk=self.pk) | Q(ancestor_ids__contains=[self.pk]))
 
     def inheritors(self) -> Any:
         """Return what takes over the restriction of this node: everything below it."""
-        return type(self).objects.filter(ancestor_ids__contains=[self.pk])
+        return self.nodes().filter(ancestor_ids__contains=[self.pk])
 
     @transaction.atomic
     def move(
@@ -78,10 +84,10 @@ class Node(TreeNode):  # type: ignore[misc]
         self._place(position)
         self.save(update_fields=["space", "parent", "position"])
         self.rewrite_branch()
-        self.shape_changed(by)
+        self.place_changed()
 
-    def shape_changed(self, by: User | None) -> None:
-        """Say that this branch has another place now."""
+    def place_changed(self) -> None:
+        """Say that this branch is somewhere else now, or nowhere."""
 
     def rewrite_branch(self) -> None:
         """Write space, ancestors and effective restrictions of everything from here down, level by level."""
@@ -91,12 +97,12 @@ class Node(TreeNode):  # type: ignore[misc]
         paths = self._paths({row.pk: row for row in rows})
         for row in rows:
             row.ancestor_ids, row.restriction_ids = paths[row.pk]
-        type(self).objects.bulk_update(rows, ["ancestor_ids", "restriction_ids"], batch_size=1000)
+        self.nodes().bulk_update(rows, ["ancestor_ids", "restriction_ids"], batch_size=1000)
         self.branch().exclude(space=self.space_id).update(space=self.space_id)
         self.ancestor_ids, self.restriction_ids = paths[self.pk]
 
     def _paths(self, rows: dict[int, Any]) -> dict[int, tuple[list[int], list[int]]]:
-        above = type(self).objects.filter(pk=self.parent_id).first() if self.parent_id else None
+        above = self.nodes().filter(pk=self.parent_id).first() if self.parent_id else None
         start = (above.path_ids, above.restriction_ids) if above else ([], [])
         paths: dict[int, tuple[list[int], list[int]]] = {}
         for pk, row in sorted(rows.items(), key=lambda item: len(item[1].ancestor_ids)):
@@ -111,16 +117,24 @@ class Node(TreeNode):  # type: ignore[misc]
     def _checked(self, parent: Article | None, space_id: int) -> Article | None:
         if parent is None:
             return None
-        fresh: Article = type(self).objects.get(pk=parent.pk)
-        if self.pk in fresh.path_ids:
+        fresh: Article | None = self.nodes().filter(pk=parent.pk).first()
+        if fresh and self.pk in fresh.path_ids:
             raise Refused(_("A page cannot be moved below itself. Choose another parent."), status=409)
-        if fresh.binned_at or fresh.space_id != space_id:
+        if fresh is None or fresh.binned_at or fresh.space_id != space_id:
             raise Refused(_("That parent page is no longer there. Choose another one."), status=409)
         return fresh
 
+    def _settle_under(self, parent: Article | None, space_id: int) -> None:
+        """Take a new place below `parent`, last among the siblings, with what is inherited there."""
+        self.parent = self._checked(parent, space_id)
+        if self.parent:
+            self.ancestor_ids = self.parent.path_ids
+            self.restriction_ids = list(self.parent.restriction_ids)
+        self._place(None)
+
     def _place(self, position: int | None) -> None:
         """Take a position among the siblings, making room when it is not the last one."""
-        siblings = type(self).objects.filter(space=self.space_id, parent=self.parent_id).exclude(pk=self.pk)
+        siblings = self.nodes().filter(space=self.space_id, parent=self.parent_id).exclude(pk=self.pk)
         if position is None:
             last = siblings.aggregate(last=Max("position"))["last"]
             self.position = 0 if last is None else last + 1
@@ -129,7 +143,7 @@ class Node(TreeNode):  # type: ignore[misc]
         order.insert(max(position, 0), self)
         for number, sibling in enumerate(order):
             sibling.position = number
-        type(self).objects.bulk_update([row for row in order if row.pk != self.pk], ["position"])
+        self.nodes().bulk_update([row for row in order if row.pk != self.pk], ["position"])
 
 
 def lock_trees(*space_ids: int) -> None:

@@ -1,0 +1,36 @@
+"""Who may do what with articles; built on the rules of the space they are in."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+from core.decisions import ALLOWED, Decision, refused
+from people.models import User
+from spaces.models import Role, Space
+from spaces.permissions import can_add, can_edit, can_manage, can_restrict, role_in
+
+__all__ = ["can_add", "can_change_branch", "can_edit", "can_manage", "can_move", "can_restrict"]
+
+
+def can_change_branch(user: User, article: Article) -> Decision:
+    """May `user` move or throw away this page with all below it? With the role to edit, or as owner of every one."""
+    decision = can_edit(user, article)
+    if not decision or _role(user, article) >= Role.EDIT:
+        return decision
+    if article.branch().filter(binned_at=None).exclude(owner=user).exists():
+        return refused(_("There are pages of others below this one. Ask a manager of this space."))
+    return ALLOWED
+
+
+def can_move(user: User, article: Article, target: Space) -> Decision:
+    """May `user` move this page with all below it to the space `target`?"""
+    decision = can_change_branch(user, article)
+    if not decision or target.pk == article.space_id:
+        return decision
+    return can_add(user, target)
+
+
+def _role(user: User, article: Any) -> int:
+    known = getattr(article, "my_role", None)
+    return int(known) if known is not None else role_in(user, article.space)

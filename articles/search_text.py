@@ -1,0 +1,45 @@
+"""What search knows of an article."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+from search.registry import Document, register
+
+
+def describe(article: Article) -> Document | None:
+    """A page is found by title, headings, text, summary and tags; not at all while it lies in the bin."""
+    if article.binned_at:
+        return None
+    return Document(
+        title=article.title,
+        url=article.get_absolute_url(),
+        body=article.text,
+        headings=tuple((heading["text"], heading["anchor"]) for heading in article.headings),
+        summary=article.description,
+        language=article.language,
+        tags=tuple(tag.name for tag in article.tags.all()),
+        type=article.type,
+        space_id=article.space_id,
+        owner_id=article.owner_id,
+        restriction_ids=tuple(article.restriction_ids),
+        updated_at=article.updated_at,
+    )
+
+
+def rows() -> QuerySet[Any]:
+    articles: QuerySet[Any] = Article.objects.prefetch_related("tags")
+    return articles
+
+
+register(
+    Article,
+    kind="page",
+    describe=describe,
+    rows=rows,
+    label=_("Page"),
+    icon="file-text",
+    type_labels=Article.Type.choices,
+)

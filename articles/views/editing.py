@@ -1,0 +1,103 @@
+import uuid
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from articles.forms import EditArticleForm, NewArticleForm
+from articles.models import Article
+from articles.permissions import can_add, can_edit
+from articles.reading import surroundings
+from articles.saving import saved
+from articles.views.conflicts import conflict_page
+from core.errors import Refused
+from people.http import Request
+from spaces.models import Space
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_article(request: Request, slug: str = "") -> HttpResponse:
+    """Make a page: only a title is needed."""
+    parent, space = _place(request, slug)
+    initial = {
+        "title": request.GET.get("title", "")[:200],
+        "space": space.pk if space else None,
+        "parent": parent.pk if parent else None,
+        "owner": request.user.pk,
+        "language": request.user.language,
+        "type": Article.Type.REFERENCE,
+        "token": uuid.uuid4(),
+    }
+    form = NewArticleForm(
+        request.POST if request.method == "POST" else None, by=request.user, space=space, initial=initial
+    )
+    if form.is_valid():
+        can_add(request.user, form.cleaned_data["space"]).require()
+        try:
+            return redirect(form.save())
+        except Refused as refusal:
+            form.add_error(None, str(refusal.sentence))
+    status = 422 if form.is_bound else 200
+    context = {"form": form, "space": space, "current_space": space, "parent": parent}
+    return render(request, "articles/new.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: Request, pk: int) -> HttpResponse:
+    """Change a page; what others saved meanwhile is merged, or shown beside what was typed."""
+    visible = Article.objects.visible_to(request.user).with_role(request.user).select_related("space")
+    article = get_object_or_404(visible, pk=pk)
+    can_edit(request.user, article).require()
+    form = EditArticleForm(
+        request.POST if request.method == "POST" else None, article=article, by=request.user
+    )
+    if form.is_valid():
+        try:
+            outcome = form.save()
+        except Refused as refusal:
+            form.add_error(None, str(refusal.sentence))
+        else:
+            return saved(request, outcome) if outcome else conflict_page(request, outcome, form)
+    return render(
+        request, "articles/edit.html", _context(request, form), status=422 if form.is_bound else 200
+    )
+
+
+def _context(request: Request, form: EditArticleForm) -> dict[str, Any]:
+    article = form.article
+    return {
+        "form": form,
+        "article": article,
+        "current_space": article.space,
+        "place": surroundings(request.user, article.space, article),
+    }
+
+
+def _place(request: Request, slug: str) -> tuple[Article | None, Space | None]:
+    """Return the parent and the space that the address asks for, as far as this person may see and use them."""
+    spaces = Space.objects.visible_to(request.user)
+    parent = None
+    asked = request.GET.get("parent", "")
+    if asked.isdecimal():
+        parent = (
+            Article.objects.visible_to(request.user)
+            .select_related("space")
+            .filter(pk=int(asked[:18]))
+            .first()
+        )
+    if slug:
+        space: Space = get_object_or_404(spaces.with_role(request.user), slug=slug)
+        can_add(request.user, space).require()
+        return (parent if parent and parent.space_id == space.pk else None), space
+    if parent:
+        return parent, parent.space
+    return None, _usual_space(request)
+
+
+def _usual_space(request: Request) -> Space | None:
+    """The space where this person last changed a page, else the first that takes new ones."""
+    own = Space.objects.visible_to(request.user).editable_by(request.user)
+    last = Article.objects.visible_to(request.user).filter(updated_by=request.user).order_by("-updated_at")
+    found: Space | None = own.filter(pk__in=last.values("space")[:1]).first() or own.first()
+    return found
