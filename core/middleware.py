@@ -34,14 +34,17 @@ class RefusedMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Answer a script with a problem document and a person with a page; leave other errors alone."""
-        if not isinstance(error, Refused):
-            return None
-        if request.path.startswith("/api/"):
-            problem = {"title": str(error.sentence), "status": error.status}
-            return JsonResponse(problem, status=error.status, content_type="application/problem+json")
-        if request.headers.get("HX-Request") == "true":
-            return render(
-                request, "components/_refused.html", {"sentence": error.sentence}, status=error.status
-            )
-        return render(request, "refused.html", {"sentence": error.sentence}, status=error.status)
+        """Answer a refusal in the caller's own way; leave other errors alone."""
+        return refusal(request, error) if isinstance(error, Refused) else None
+
+
+def refusal(request: HttpRequest, error: Refused) -> HttpResponse:
+    """Answer the API with a problem document, a script with JSON, htmx with a fragment and a person with a page."""
+    if request.path.startswith("/api/"):
+        problem = {"title": str(error.sentence), "status": error.status}
+        return JsonResponse(problem, status=error.status, content_type="application/problem+json")
+    if request.headers.get("HX-Request") == "true":
+        return render(request, "components/_refused.html", {"sentence": error.sentence}, status=error.status)
+    if not request.accepts("text/html"):
+        return JsonResponse({"sentence": str(error.sentence)}, status=error.status)
+    return render(request, "refused.html", {"sentence": error.sentence}, status=error.status)

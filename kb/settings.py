@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "core.bodies.BodyLimitMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "people.middleware.SignedInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -166,6 +167,7 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = VAR / "media"
 FILE_UPLOAD_PERMISSIONS = 0o600
+ACCEL_REDIRECT = env.text("ACCEL_REDIRECT")  # internal address of the media at the web server, or none
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -224,6 +226,7 @@ REVIEW_BY_ANOTHER = env.flag("REVIEW_BY_ANOTHER", default=True)  # an owner does
 
 # Limits, in bytes unless the name says otherwise (see docs/operations.md).
 MAX_PAGE_SOURCE = env.number("MAX_PAGE_SOURCE", 1_000_000, least=1)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * MAX_PAGE_SOURCE + 100_000  # in a form three bytes may stand for one
 MAX_ATTACHMENT = env.number("MAX_ATTACHMENT", 25_000_000, least=1)
 MAX_ARCHIVE_ENTRIES = env.number("MAX_ARCHIVE_ENTRIES", 20_000, least=1)
 MAX_ARCHIVE_TOTAL = env.number("MAX_ARCHIVE_TOTAL", 500_000_000, least=1)

@@ -8,7 +8,7 @@ urlpatterns = [
     path("", include("people.urls")),
     path("spaces/", include("spaces.urls")),
     path("spaces/", include("articles.space_urls")),
-    path("articles/", include("articles.urls")),
+    path("", include("articles.routes")),
     path("campaigns/", include("campaigns.urls")),
     path("learnings/", include("campaigns.learning_urls")),
     path("onboarding/", include("onboarding.urls")),

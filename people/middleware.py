@@ -47,7 +47,8 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
-        if request.headers.get("HX-Request") == "true" or not request.accepts("text/html"):
+        script = request.headers.get("X-Requested-With") == "XMLHttpRequest"
+        if script or request.headers.get("HX-Request") == "true" or not request.accepts("text/html"):
             return HttpResponse(status=401)
         return super().handle_no_permission(request, view_func)
 

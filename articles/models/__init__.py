@@ -1,7 +1,20 @@
 from articles.models.address import FormerTitle
 from articles.models.article import Article, ArticleQuerySet
+from articles.models.attachment import Attachment
 from articles.models.bin import Binning
+from articles.models.draft import Draft, TypedElsewhere
 from articles.models.reference import Reference
 from articles.models.revision import Outcome, Revision
 
-__all__ = ["Article", "ArticleQuerySet", "Binning", "FormerTitle", "Outcome", "Reference", "Revision"]
+__all__ = [
+    "Article",
+    "ArticleQuerySet",
+    "Attachment",
+    "Binning",
+    "Draft",
+    "FormerTitle",
+    "Outcome",
+    "Reference",
+    "Revision",
+    "TypedElsewhere",
+]

@@ -1,0 +1,53 @@
+"""What the worker does by itself for articles, at night on the server's clock."""
+
+import logging
+from datetime import timedelta
+
+from django.core.files.storage import default_storage
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from articles.models import Attachment, Draft
+from articles.models.attachment import FOLDER, remove_files
+
+logger = logging.getLogger(__name__)
+
+YOUNG = timedelta(hours=1)  # a file this new may still get its row
+
+
+@app.periodic(cron="10 3 * * *")
+@app.task(queueing_lock="forgotten_drafts")
+def remove_forgotten_drafts(timestamp: int = 0) -> None:
+    """Throw away drafts nobody touched for 14 days, a day when empty, with their files."""
+    removed, _by_model = Draft.objects.forgotten().delete()
+    logger.info("Removed %s forgotten drafts and files.", removed)
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(queueing_lock="orphan_files")
+def remove_orphan_files(timestamp: int = 0) -> None:
+    """Remove stored files that no row points at: what a crash between writing a file and its row leaves behind."""
+    for folder in _folders():
+        names = set(default_storage.listdir(f"{FOLDER}/{folder}")[1])
+        keys = {name.partition("-")[0] for name in names}
+        known = {
+            key.hex
+            for key in Attachment.objects.filter(key__in=filter(_is_key, keys)).values_list("key", flat=True)
+        }
+        orphans = [f"{FOLDER}/{folder}/{name}" for name in names if name.partition("-")[0] not in known]
+        remove_files([path for path in orphans if _is_old(path)])
+
+
+def _folders() -> list[str]:
+    try:
+        return list(default_storage.listdir(FOLDER)[0])
+    except FileNotFoundError:
+        return []
+
+
+def _is_key(name: str) -> bool:
+    return len(name) == 32 and set(name) <= set("0123456789abcdef")
+
+
+def _is_old(path: str) -> bool:
+    return default_storage.get_modified_time(path) < timezone.now() - YOUNG

@@ -1,0 +1,112 @@
+// The list of pages that opens while one types after "[[". The text area keeps the focus; the list follows the caret.
+
+import { put } from "elements/editor-text.js";
+
+const OPEN = /\[\[([^\[\]|#\n]{0,100})$/;
+
+export class PageLinks {
+  constructor(editor) {
+    this.editor = editor;
+    this.area = editor.area;
+    this.list = editor.querySelector(".editor-links");
+    this.area.setAttribute("aria-autocomplete", "list");
+    this.area.setAttribute("aria-controls", this.list.id);
+    this.area.addEventListener("input", () => this.look());
+    this.area.addEventListener("click", () => this.close());
+    this.area.addEventListener("blur", () => this.close());
+    this.list.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      const index = [...this.list.children].indexOf(event.target.closest("li"));
+      if (index >= 0) this.choose(index);
+    });
+  }
+
+  get typed() {
+    return OPEN.exec(this.area.value.slice(Math.max(0, this.area.selectionStart - 110), this.area.selectionStart))?.[1];
+  }
+
+  // Only the answer to the newest question counts, however late the others come.
+  async look() {
+    this.asked?.abort();
+    const typed = this.typed;
+    if (typed === undefined) return this.close();
+    const asked = (this.asked = new AbortController());
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    if (asked.signal.aborted) return;
+    try {
+      const address = `${this.editor.dataset.suggest}?q=${encodeURIComponent(typed)}`;
+      const answer = await fetch(address, { signal: asked.signal, headers: { Accept: "application/json" } });
+      const { items } = answer.ok ? await answer.json() : { items: [] };
+      if (!asked.signal.aborted && this.typed === typed) this.show(items);
+    } catch {
+      if (!asked.signal.aborted) this.close();
+    }
+  }
+
+  show(items) {
+    this.items = items;
+    const { found, none } = this.editor.dataset;
+    this.editor.news.textContent = items.length ? found.replace("%count%", items.length) : none;
+    if (!items.length) return this.close();
+    this.list.replaceChildren(...items.map((item, index) => this.line(item, index)));
+    this.list.hidden = false;
+    this.place();
+    this.mark(0);
+  }
+
+  line(item, index) {
+    const line = Object.assign(document.createElement("li"), { id: `${this.list.id}-${index}`, textContent: item.label });
+    line.setAttribute("role", "option");
+    line.append(Object.assign(document.createElement("small"), { textContent: item.detail }));
+    return line;
+  }
+
+  mark(index) {
+    this.at = index;
+    [...this.list.children].forEach((line, number) => line.setAttribute("aria-selected", number === index));
+    this.area.setAttribute("aria-activedescendant", `${this.list.id}-${index}`);
+    this.list.children[index].scrollIntoView({ block: "nearest" });
+  }
+
+  // True when the key was for the list.
+  press(event) {
+    if (this.list.hidden || event.ctrlKey || event.metaKey || event.isComposing) return false;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) this.mark((this.at + step + this.items.length) % this.items.length);
+    else if (event.key === "Enter" || (event.key === "Tab" && !event.shiftKey)) this.choose(this.at);
+    else if (event.key === "Escape") this.close();
+    else return false;
+    return true;
+  }
+
+  choose(index) {
+    const end = this.area.selectionStart;
+    const closed = this.area.value.startsWith("]]", end) ? 2 : 0;
+    put(this.area, this.items[index].markdown, end - this.typed.length - 2, end + closed);
+    this.close();
+  }
+
+  close() {
+    this.asked?.abort();
+    this.list.hidden = true;
+    this.area.removeAttribute("aria-activedescendant");
+  }
+
+  // Measures where the caret is with a copy of the text before it.
+  place() {
+    const copy = document.createElement("div");
+    const style = getComputedStyle(this.area);
+    for (const name of ["font", "padding", "border", "lineHeight", "letterSpacing", "tabSize"]) copy.style[name] = style[name];
+    copy.className = "editor-copy";
+    copy.style.inlineSize = `${this.area.clientWidth}px`;
+    copy.textContent = this.area.value.slice(0, this.area.selectionStart);
+    const caret = copy.appendChild(document.createElement("span"));
+    this.editor.append(copy);
+    const area = this.area.getBoundingClientRect();
+    const box = this.editor.getBoundingClientRect();
+    const left = Math.min(caret.offsetLeft, Math.max(0, this.area.clientWidth - 320));
+    this.list.style.insetInlineStart = `${area.left - box.left + left}px`;
+    this.list.style.insetBlockStart = `${area.top - box.top + caret.offsetTop - this.area.scrollTop + 28}px`;
+    copy.remove();
+  }
+}
