@@ -109,14 +109,13 @@ class Editing:
             about = f"?space={self.article.space_id}&language={self.article.language}"
             widget.preview_url = reverse("articles:preview") + about
 
-    def finish(self, article: Article) -> None:
-        """After a save: hand over the files and end the draft, unless another tab has typed on in it."""
-        if self.draft is None:
-            return
-        if self.article is None:
+    def finish(self, article: Article) -> Article:
+        """After a save hand over the files and end the draft, unless another tab has typed on in it; return the page."""
+        if self.draft and self.article is None:
             self.draft.become(article)
-        elif self._knew_all(self.draft) or not self.draft.says_more_than(article):
+        elif self.draft and (self._knew_all(self.draft) or not self.draft.says_more_than(article)):
             self.draft.delete()
+        return article
 
     def _knew_all(self, draft: Draft) -> bool:
         return draft.tab == self.tab or draft.version == self.version

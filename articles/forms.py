@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Outcome
 from articles.places import offer_pages, settle_place
+from articles.widgets import EditorField
 from core.widgets import Combobox, ComboboxText
 from people.models import User
 from spaces.models import Space
@@ -19,12 +20,7 @@ class ArticleForm(forms.Form):
     """What one may say of a page: a title is enough."""
 
     title = forms.CharField(label=_("Title"), max_length=200)
-    source = forms.CharField(
-        label=_("Text"),
-        required=False,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 24, "class": "source"}),
-    )
+    source = EditorField(label=_("Text"))
     note = forms.CharField(label=_("What did you change?"), max_length=200, required=False)
     type = forms.ChoiceField(label=_("Type"), choices=Article.Type.choices)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)

@@ -10,13 +10,15 @@ from django.db.models.functions import JSONObject, RowNumber
 from django.urls import reverse
 from taggit.models import Tag
 
-from articles.models import Article, Reference
+from articles.models import Article, Attachment, Reference
 from people.models import User
 from spaces.models import Space
 
 MOST_SIBLINGS = 100
 MOST_BACKLINKS = 20
 MOST_TAGS = 50
+MOST_FILES = 200
+FILE = ("pk", "name", "content_type", "size", "width", "height")
 LINK = {"pk": F("pk"), "title": F("title"), "slug": F("slug")}
 
 
@@ -32,11 +34,15 @@ def for_page(user: User) -> Any:
     sources = visible.filter(
         Exists(Reference.objects.filter(target=OuterRef(OuterRef("pk")), article=OuterRef("pk")))
     )
+    files = Attachment.objects.filter(article=OuterRef("pk"))
     return (
         visible.with_role(user)
         .select_related("space", "owner", "updated_by")
         .defer("source", "text")
         .annotate(
+            file_rows=ArraySubquery(
+                files.values(row=JSONObject(**{name: F(name) for name in FILE}))[:MOST_FILES]
+            ),
             tag_names=ArraySubquery(tags.order_by("name").values_list("name")[:MOST_TAGS]),
             link_targets=ArraySubquery(
                 targets.values(
@@ -48,6 +54,11 @@ def for_page(user: User) -> Any:
             ),
         )
     )
+
+
+def files_of(article: Any) -> list[Attachment]:
+    """Return the files of an article from for_page(), as far as a list shows them."""
+    return [Attachment(**row) for row in article.file_rows]
 
 
 def addresses(article: Any) -> dict[str, str]:

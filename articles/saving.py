@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from articles.editing import Editing
 from articles.models import Outcome
 from people.http import Request
 
@@ -16,4 +17,4 @@ def saved(request: Request, outcome: Outcome) -> HttpResponse:
         messages.success(request, _("Saved, and merged with what %(names)s changed.") % {"names": names})
     elif outcome.revision:
         messages.success(request, _("Saved."))
-    return redirect(outcome.article)
+    return redirect(Editing.of(request, outcome.article).finish(outcome.article))

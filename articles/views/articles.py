@@ -10,7 +10,7 @@ from articles.linking import for_reader
 from articles.models import Article
 from articles.models.reference import resolve
 from articles.permissions import can_add, can_change_branch, can_edit, can_restrict
-from articles.reading import address, addresses, for_page, surroundings
+from articles.reading import address, addresses, files_of, for_page, surroundings
 from articles.titles import key_of
 from people.http import Request
 from spaces.models import Space
@@ -35,6 +35,7 @@ def article(request: Request, pk: int) -> HttpResponse:
             {"name": name, "href": f"/search/?{urlencode({'tag': name})}"} for name in article.tag_names
         ],
         "backlinks": [{"title": link["title"], "href": address(link)} for link in article.backlinks],
+        "files": files_of(article),
         "may_edit": may_edit,
         "may_change_branch": may_edit and can_change_branch(request.user, article),
         "may_restrict": can_restrict(request.user, article),

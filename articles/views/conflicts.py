@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from articles.diffing import words
+from articles.editing import Editing
 from articles.forms import EditArticleForm
 from articles.merging import Region, merge_facts
 from articles.merging import merge as merge_texts
@@ -54,13 +55,16 @@ def conflict_page(request: Request, outcome: Outcome, form: EditArticleForm) -> 
     if conflict is None:
         raise Refused("")
     article = outcome.article
+    editing, by_hand = Editing.of(request, article), _by_hand(conflict, article, form)
+    editing.fit(by_hand)
     context = {
+        "editing": editing,
         "article": article,
         "conflict": conflict,
         "places": _places(conflict),
         "fields": _fields(conflict, form),
         "typed": form,
-        "form": _by_hand(conflict, article, form),
+        "form": by_hand,
         "current_space": article.space,
         "place": surroundings(request.user, article.space, article),
     }

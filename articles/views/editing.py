@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from articles.editing import Editing
 from articles.forms import EditArticleForm, NewArticleForm
 from articles.models import Article
 from articles.permissions import can_add, can_edit
@@ -20,6 +21,7 @@ from spaces.models import Space
 def new_article(request: Request, slug: str = "") -> HttpResponse:
     """Make a page: only a title is needed."""
     parent, space = _place(request, slug)
+    editing = Editing.of(request)
     initial = {
         "title": request.GET.get("title", "")[:200],
         "space": space.pk if space else None,
@@ -28,18 +30,19 @@ def new_article(request: Request, slug: str = "") -> HttpResponse:
         "language": request.user.language,
         "type": Article.Type.REFERENCE,
         "token": uuid.uuid4(),
-    }
+    } | editing.initial
     form = NewArticleForm(
         request.POST if request.method == "POST" else None, by=request.user, space=space, initial=initial
     )
     if form.is_valid():
         can_add(request.user, form.cleaned_data["space"]).require()
         try:
-            return redirect(form.save())
+            return redirect(editing.finish(form.save()))
         except Refused as refusal:
             form.add_error(None, str(refusal.sentence))
     status = 422 if form.is_bound else 200
-    context = {"form": form, "space": space, "current_space": space, "parent": parent}
+    editing.fit(form)
+    context = {"form": form, "space": space, "current_space": space, "parent": parent, "editing": editing}
     return render(request, "articles/new.html", context, status=status)
 
 
@@ -49,9 +52,11 @@ def edit(request: Request, pk: int) -> HttpResponse:
     visible = Article.objects.visible_to(request.user).with_role(request.user).select_related("space")
     article = get_object_or_404(visible, pk=pk)
     can_edit(request.user, article).require()
+    editing = Editing.of(request, article)
     form = EditArticleForm(
         request.POST if request.method == "POST" else None, article=article, by=request.user
     )
+    form.initial |= editing.initial
     if form.is_valid():
         try:
             outcome = form.save()
@@ -60,14 +65,16 @@ def edit(request: Request, pk: int) -> HttpResponse:
         else:
             return saved(request, outcome) if outcome else conflict_page(request, outcome, form)
     return render(
-        request, "articles/edit.html", _context(request, form), status=422 if form.is_bound else 200
+        request, "articles/edit.html", _context(request, form, editing), status=422 if form.is_bound else 200
     )
 
 
-def _context(request: Request, form: EditArticleForm) -> dict[str, Any]:
+def _context(request: Request, form: EditArticleForm, editing: Editing) -> dict[str, Any]:
     article = form.article
+    editing.fit(form)
     return {
         "form": form,
+        "editing": editing,
         "article": article,
         "current_space": article.space,
         "place": surroundings(request.user, article.space, article),

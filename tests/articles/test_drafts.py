@@ -191,3 +191,21 @@ def test_it_saves_a_draft_in_few_queries(client, editor, article, key, django_as
     keep(client, key, article=article.pk)
     with django_assert_max_num_queries(14):
         keep(client, key, article=article.pk, source="More", version=1)
+
+
+def test_it_keeps_a_draft_by_a_plain_form(client, editor, article, key):
+    client.force_login(editor)
+    response = client.post(f"/drafts/{key}/", {"title": "T", "source": "S", "article": article.pk})
+    assert response.status_code == 302
+    assert response["Location"] == f"/articles/{article.pk}-price-list/edit/?draft={key}"
+
+
+def test_it_leads_back_to_where_it_was_typed(client, editor, article):
+    changed = make_draft(editor, article=article)
+    fresh = make_draft(editor, title="Idea")
+    client.force_login(editor)
+    assert (
+        client.get(f"/drafts/{changed.pk}/")["Location"]
+        == f"/articles/{article.pk}-price-list/edit/?draft={changed.pk}"
+    )
+    assert client.get(f"/drafts/{fresh.pk}/")["Location"] == f"/articles/new/?draft={fresh.pk}"
