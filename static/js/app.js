@@ -35,18 +35,22 @@ document.addEventListener("keydown", (event) => {
   field.select();
 });
 
-// A request after the session ended: sign in on the spot, keep what was typed, and ask again.
+// After the session has ended: sign in on the spot, keep what was typed, and ask again. An element that fetches by itself
+// says so with the event kb-signed-out and, in detail.again, what to do afterwards.
+function signInAgain(again) {
+  const template = document.querySelector("#sign-in-again");
+  if (!template) return;
+  if (!document.querySelector("kb-sign-in")) document.body.append(template.content.cloneNode(true));
+  document.querySelector("kb-sign-in").addEventListener("kb-signed-in", again, { once: true });
+}
+
+document.addEventListener("kb-signed-out", (event) => signInAgain(event.detail.again));
 document.addEventListener("htmx:beforeOnLoad", (event) => {
   const { xhr, requestConfig, target } = event.detail;
-  const template = document.querySelector("#sign-in-again");
-  if (xhr.status !== 401 || !template) return;
+  if (xhr.status !== 401) return;
   event.preventDefault();
-  if (!document.querySelector("kb-sign-in")) document.body.append(template.content.cloneNode(true));
-  document.querySelector("kb-sign-in").addEventListener(
-    "kb-signed-in",
-    () => htmx.ajax(requestConfig.verb, requestConfig.path, { source: requestConfig.elt, target, values: requestConfig.parameters }),
-    { once: true },
-  );
+  const { verb, path, elt, parameters } = requestConfig;
+  signInAgain(() => htmx.ajax(verb, path, { source: elt, target, values: parameters }));
 });
 
 // A refusal (403) or a form with errors (422) comes as the same partial: show it.
