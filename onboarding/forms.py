@@ -131,7 +131,9 @@ class StepForm(forms.ModelForm[Step]):
 class EnrolmentForm(forms.Form):
     """Who starts when, and who walks along; only people who may read the collection can follow it."""
 
-    person = forms.ModelChoiceField(User.objects.none(), label=_("Who"), empty_label=None, widget=Combobox)
+    person = forms.ModelChoiceField(
+        User.objects.none(), label=_("Who"), empty_label=_("Choose a person"), widget=Combobox
+    )
     starts_on = forms.DateField(
         label=_("Starts on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
