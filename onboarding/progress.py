@@ -1,4 +1,4 @@
-"""How far somebody is: the steps of an enrolment with their state, in three queries however many people there are."""
+"""How far somebody is: the steps of an enrolment with their state, in two queries however many people there are."""
 
 from collections import defaultdict
 from collections.abc import Iterable
