@@ -1,5 +1,8 @@
 # Every target sets up what is missing first. `make run` needs Python 3.11 or newer and nothing else.
-PYTHON ?= python3
+FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))
+PYTHON ?= $(or $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$python -c '$(FITS)' 2>/dev/null && echo $$python && break; done),$(error Baton needs Python 3.11 to 3.14: \
+	install one, or name it with PYTHON=))
 .DEFAULT_GOAL := help
 .PHONY: help run dev test check bench setup backup restore test-pg15
 

@@ -1,6 +1,6 @@
 """Sets up what a clone of Baton lacks, then does what was asked: `python3 bin/set_up.py run|test|check|only`.
 
-Needs nothing but Python's standard library, and runs on older Pythons as far as the sentence that asks for a newer one.
+Needs nothing but Python's standard library, and older Pythons get as far as the sentence that asks for a newer one.
 What has been done is stamped with a hash of what it was done from, so that a second run skips it.
 """
 
@@ -107,18 +107,18 @@ def virtual_environment() -> None:
 
 def packages(*, development: bool) -> None:
     """Install exactly what the lock file names; the development lock holds the other one whole."""
-    names = ["requirements-dev.lock"] if development else ["requirements.lock"]
-    if not development and is_done("packages-dev", wanted := [ROOT / "requirements-dev.lock"]):
+    if is_done("packages-dev", [ROOT / "requirements-dev.lock"]):
         return
-    stamp, wanted = ("packages-dev" if development else "packages"), [ROOT / name for name in names]
-    if is_done(stamp, wanted):
+    lock = "requirements-dev.lock" if development else "requirements.lock"
+    stamp = "packages-dev" if development else "packages"
+    if is_done(stamp, [ROOT / lock]):
         return
     install = [PYTHON, "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
     do(
         "Installing the Python packages (about a minute)",
-        [*install, "--require-hashes", "--prefer-binary", "-r", *names],
+        [*install, "--require-hashes", "--prefer-binary", "-r", lock],
     )
-    done(stamp, wanted)
+    done(stamp, [ROOT / lock])
 
 
 def front_end() -> None:
@@ -158,6 +158,8 @@ def do(title: str, command: list[object], environment: dict[str, str] | None = N
     if step.returncode == 0:
         print(f" {time.monotonic() - began:.0f} s", flush=True)
         return
+    if "Permission denied" in told or "EACCES" in told:
+        raise PermissionError(errno.EACCES, "Permission denied", str(ROOT))
     print("\n" + "\n".join(told.splitlines()[-15:]), file=sys.stderr)
     stop(FULL if is_full(told) else f"{title} failed, for the reason above: mend it and run again.")
 
@@ -205,8 +207,7 @@ if __name__ == "__main__":
     except KeyboardInterrupt:
         sys.exit("\nStopped. Run it again to go on where it was.")
     except PermissionError as error:
-        owner = ROOT.owner() if ROOT.exists() else "someone else"
-        sys.exit(f"{error.filename} cannot be written: work as {owner}, or in a clone of your own.")
+        sys.exit(f"\n{error.filename} cannot be written: work as {ROOT.owner()}, or in a clone of your own.")
     except OSError as error:
         sys.exit(
             FULL
