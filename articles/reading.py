@@ -121,6 +121,22 @@ def branch(user: User, parent: Article) -> list[Leaf]:
     return [_leaf(row, []) for row in rows][:MOST_SIBLINGS]
 
 
+MOST_BELOW = 8
+
+
+def overview(user: User, space: Space) -> list[Any]:
+    """Return the pages at the top of `space`, each with its summary and, as `below`, the first few pages under it."""
+    levels = Q(ancestor_ids__len=0) | Q(ancestor_ids__len=1)
+    rows = list(_rows(user, space, levels, always=[]).defer(None).defer("source", "html", "text", "headings"))
+    by_parent: dict[int | None, list[Any]] = {}
+    for row in rows:
+        by_parent.setdefault(row.parent_id, []).append(row)
+    for row in by_parent.get(None, []):
+        row.below = by_parent.get(row.pk, [])[:MOST_BELOW]
+        row.has_more_below = len(by_parent.get(row.pk, [])) > MOST_BELOW
+    return by_parent.get(None, [])[:MOST_SIBLINGS]
+
+
 def outline(user: User, space: Space, *, but: Article | None = None) -> list[Any]:
     """Return the pages of `space` in the order of its tree, without `but` and all below it; at most 1,000."""
     rows = Article.objects.visible_to(user).filter(space=space)

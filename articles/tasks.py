@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from articles.models import Attachment, Draft
+from articles.models import Attachment, Binning, Draft
 from articles.models.attachment import FOLDER, remove_files
 
 logger = logging.getLogger(__name__)
@@ -36,6 +36,15 @@ def remove_orphan_files(timestamp: int = 0) -> None:
         }
         orphans = [f"{FOLDER}/{folder}/{name}" for name in names if name.partition("-")[0] not in known]
         remove_files([path for path in orphans if _is_old(path)])
+
+
+@app.periodic(cron="20 3 * * *")
+@app.task(queueing_lock="expired_bin")
+def empty_expired_bins(timestamp: int = 0) -> None:
+    """Remove for good what has lain in a bin for settings.BIN_DAYS days; what fails is tried again the next night."""
+    for act in Binning.objects.expired().select_related("root__space"):
+        removed = act.root.purge()
+        logger.info("Removed page %s and all that went into the bin with it: %s pages.", act.root_id, removed)
 
 
 def _folders() -> list[str]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -7,11 +8,17 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.tree import Node, lock_trees
+from articles.models.tree import Node
 from core.errors import Refused
 
 if TYPE_CHECKING:
     from people.models import User
+
+
+class BinningQuerySet(models.QuerySet["Binning"]):
+    def expired(self) -> BinningQuerySet:
+        """What has lain in the bin for longer than it is kept."""
+        return self.filter(at__lt=timezone.now() - timedelta(days=settings.BIN_DAYS))
 
 
 class Binning(models.Model):  # type: ignore[django-manager-missing]
@@ -21,6 +28,8 @@ class Binning(models.Model):  # type: ignore[django-manager-missing]
     count = models.PositiveIntegerField(_("pages"), default=1)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(_("at"), auto_now_add=True, db_index=True)
+
+    objects: Any = BinningQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("bin")
@@ -44,8 +53,7 @@ class Binnable(Node):
     @transaction.atomic
     def bin(self, *, by: User) -> Binning:
         """Put this page and all below it in the bin, as one act that can be taken back."""
-        lock_trees(self.space_id)
-        self.refresh_from_db()
+        self._hold()
         if self.binned_at:
             raise Refused(_("This page is in the bin already."), status=409)
         pages = self.branch().filter(binned_at=None)
@@ -58,8 +66,7 @@ class Binnable(Node):
     @transaction.atomic
     def take_out_of_bin(self, *, by: User) -> None:
         """Bring back what went into the bin together, to its old place; to the top when its parent is gone."""
-        lock_trees(self.space_id)
-        self.refresh_from_db()
+        self._hold()
         if self.binning is None:
             raise Refused(_("This page is not in the bin any more."), status=409)
         root: Any = self.binning.root
@@ -81,8 +88,7 @@ class Binnable(Node):
     @transaction.atomic
     def purge(self) -> int:
         """Remove for good what went into the bin together with this page; return how many pages that were."""
-        lock_trees(self.space_id)
-        self.refresh_from_db()
+        self._hold()
         if self.binning is None:
             raise Refused(_("Only what is in the bin can be removed for good."), status=409)
         gone = list(self.binning.articles.values_list("pk", flat=True))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -15,7 +16,7 @@ from spaces.models import Content, Space
 
 if TYPE_CHECKING:
     from articles.models.article import Article
-    from people.models import User
+    from people.models import Team, User
 
 
 class Node(Content, TreeNode):  # type: ignore[misc]
@@ -63,6 +64,20 @@ class Node(Content, TreeNode):  # type: ignore[misc]
         return self.nodes().filter(ancestor_ids__contains=[self.pk])
 
     @transaction.atomic
+    def restrict(self, *, people: Iterable[User], teams: Iterable[Team], by: User) -> None:
+        """Let only these people and teams read this and what lies below; no page moves in or out meanwhile."""
+        self._hold()
+        super().restrict(people=people, teams=teams, by=by)
+        self.place_changed()
+
+    @transaction.atomic
+    def lift_restriction(self, *, by: User) -> None:
+        """Let everyone who may read what lies above read this branch again."""
+        self._hold()
+        super().lift_restriction(by=by)
+        self.place_changed()
+
+    @transaction.atomic
     def move(
         self,
         *,
@@ -76,8 +91,7 @@ class Node(Content, TreeNode):  # type: ignore[misc]
         `position` counts from 0 among the new siblings; None puts it last. Rights are asked by the caller.
         """
         target = parent.space_id if parent else space.pk if space else self.space_id
-        lock_trees(self.space_id, target)
-        self.refresh_from_db()
+        self._hold(target)
         parent = self._checked(parent, target)
         self.space_id = target
         self.parent = parent
@@ -113,6 +127,14 @@ class Node(Content, TreeNode):  # type: ignore[misc]
             own = [row.restriction_id] if row.restriction_id else []
             paths[pk] = (ancestors, [*restrictions, *own])
         return paths
+
+    def _hold(self, *other_spaces: int) -> None:
+        """Lock the tree this node is in, and others; then take up what it is now."""
+        held = {self.space_id, *other_spaces}
+        lock_trees(*held)
+        self.refresh_from_db()
+        if self.space_id not in held:
+            raise Refused(_("This page was just moved. Open it again and try once more."), status=409)
 
     def _checked(self, parent: Article | None, space_id: int) -> Article | None:
         if parent is None:

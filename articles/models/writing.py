@@ -82,8 +82,10 @@ class Written(Binnable):
             outcome.revision.save(update_fields=["restored_number"])
         return outcome
 
+    @transaction.atomic
     def render_again(self) -> None:
         """Render the stored text anew, after the renderer changed; no revision, no new date."""
+        self.refresh_from_db(from_queryset=self.nodes().select_for_update(of=("self",)))
         self._render()
         self.save(update_fields=["html", "text", "headings", "word_count", "renderer"])
 

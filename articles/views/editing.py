@@ -56,7 +56,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
     form = EditArticleForm(
         request.POST if request.method == "POST" else None, article=article, by=request.user
     )
-    form.initial |= editing.initial
+    form.initial = {**form.initial, **editing.initial}
     if form.is_valid():
         try:
             outcome = form.save()

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article
 from articles.permissions import can_add, can_manage
-from articles.reading import surroundings
+from articles.reading import overview, surroundings
 from people.http import Request
 from spaces.models import Space
 
@@ -18,6 +18,7 @@ def space(request: Request, slug: str) -> HttpResponse:
         "space": space,
         "current_space": space,
         "place": surroundings(request.user, space),
+        "pages": overview(request.user, space),
         "recent": recent.select_related("updated_by").defer("source", "html", "text", "headings")[:8],
         "may_add": can_add(request.user, space),
         "may_manage": can_manage(request.user, space),
