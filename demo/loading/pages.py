@@ -9,7 +9,7 @@ from articles.models import Article, Revision
 from demo.loading.cast import Cast
 from demo.loading.files import texts
 
-OLDEST, NEWEST = 520, 2  # days before loading
+OLDEST = 520  # days before loading
 
 
 def load_pages(cast: Cast) -> dict[str, Article]:
@@ -46,9 +46,9 @@ def _page(facts: dict[str, Any], body: str, by_code: dict[str, Article], cast: C
 
 
 def _date(article: Article, number: int, total: int) -> None:
-    """Spread the writing over the months; the order mixes the spaces, the same way every time."""
-    shuffled = (number * 31) % total
-    written = timezone.now() - timedelta(days=OLDEST - shuffled * (OLDEST - NEWEST) / total, hours=number % 7)
+    """Spread the writing over the months, most of it lately; the order mixes the spaces, the same way every time."""
+    ago = 1 - ((number * 31) % total + 0.9) / total
+    written = timezone.now() - timedelta(days=OLDEST * ago**2)
     _set_date(article, written)
 
 

@@ -1,0 +1,87 @@
+"""What waits for a person: each part of the home page, asked only when there may be something to show."""
+
+from datetime import timedelta
+from functools import cached_property
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Draft
+from campaigns.models import Campaign, Learning, Status
+from onboarding.models import Collection, Enrolment
+from onboarding.progress import Road, roads
+from people.models import User
+
+SHOWN, SEASONAL_SHOWN = 5, 3
+MORNING, NOON, EVENING = 5, 12, 18  # hours
+LIVE_SOON_DAYS = 14
+SEASON_AHEAD = timedelta(weeks=8)
+UNFINISHED = (Status.COMPLETED, Status.IN_REVIEW)
+
+
+class Home:
+    """The home page of one person; what is empty is left out by the template."""
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+        self.now = timezone.localtime()
+
+    @property
+    def greeting(self) -> str:
+        """Return the greeting of this time of day, on the person's own clock."""
+        name = {"name": self.user.first_name}
+        if MORNING <= self.now.hour < NOON:
+            return _("Good morning, %(name)s") % name
+        if NOON <= self.now.hour < EVENING:
+            return _("Good afternoon, %(name)s") % name
+        return _("Good evening, %(name)s") % name
+
+    @cached_property
+    def own_roads(self) -> list[Road]:
+        """The collections this person is following now."""
+        seen = Collection.objects.visible_to(self.user)
+        own = Enrolment.objects.running().filter(person=self.user, collection__in=seen)
+        return roads(own.select_related("collection", "mentor", "person"))
+
+    @cached_property
+    def newcomers(self) -> list[Road]:
+        """Who is on the road with this person as mentor or overseer."""
+        found = Enrolment.objects.visible_to(self.user).running().exclude(person=self.user)
+        return roads(found.select_related("collection", "person")[:SHOWN])
+
+    @cached_property
+    def drafts(self) -> list[Draft]:
+        typed = Draft.objects.of(self.user).exclude(title="", source="")
+        return list(typed.select_related("article")[:SHOWN])
+
+    @cached_property
+    def unfinished(self) -> list[Any]:
+        """This person's own campaigns that have ended and are not in the archive yet."""
+        mine = Campaign.objects.visible_to(self.user).filter(owner=self.user, status__in=UNFINISHED)
+        return list(mine.with_period().order_by("ends_on")[:SHOWN])
+
+    @cached_property
+    def live(self) -> list[Any]:
+        """Campaigns that run now, and those that start within two weeks."""
+        seen = Campaign.objects.visible_to(self.user).with_period().prefetch_related("plans__channel")
+        soon = seen.starting_within(LIVE_SOON_DAYS, today=self.now.date())
+        return sorted([*seen.running(), *soon], key=lambda campaign: (campaign.starts_on, campaign.pk))
+
+    @cached_property
+    def seasonal(self) -> list[Any]:
+        """Learnings of earlier campaigns in the seasons for which something runs or is planned now."""
+        until = self.now.date() + SEASON_AHEAD
+        now = Campaign.objects.visible_to(self.user).filter(
+            status__in=(Status.PLANNED, Status.LIVE), planned_start__lte=until, season__isnull=False
+        )
+        found = Learning.objects.visible_to(self.user).filter(campaign__season__in=now.values("season"))
+        valid = found.exclude(status__in=(Learning.Status.SUPERSEDED, Learning.Status.REFUTED))
+        best_first = valid.in_order().select_related("campaign")
+        return list(best_first[:SEASONAL_SHOWN])
+
+    @cached_property
+    def changed(self) -> list[Any]:
+        """The pages that changed last."""
+        seen = Article.objects.visible_to(self.user).select_related("space", "updated_by")
+        return list(seen.defer("source", "html", "text").order_by("-updated_at", "-pk")[:SHOWN])
