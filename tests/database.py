@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils.translation.reloader import translation_file_changed
 
 from kb.embedded import EmbeddedError, running
 from kb.translations.catalogues import compile_all
@@ -16,7 +17,8 @@ def pytest_configure(config: pytest.Config) -> None:
     held = config.stash[HELD] = ExitStack()
     if hasattr(config, "workerinput") or config.option.collectonly:
         return
-    compile_all(Path(settings.BASE_DIR))
+    if compile_all(Path(settings.BASE_DIR)):
+        translation_file_changed(None, Path("django.mo"))  # what was read before is out of date
     if settings.EMBEDDED:
         try:
             held.enter_context(running(settings.VAR))

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import CommandError, OutputWrapper
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from kb.serving.firsts import fill_the_first_time
 from kb.translations.catalogues import compile_all
 
 OLDEST_POSTGRESQL = 150_000
@@ -25,7 +24,7 @@ def prepare(out: OutputWrapper) -> None:
     migrate(out)
     compile_all(Path(settings.BASE_DIR))
     _collect_static_files(out)
-    _fill_the_first_time(out)
+    fill_the_first_time(out)
     connection.close()
 
 
@@ -74,25 +73,3 @@ def _fingerprint() -> str:
             if path.is_file():
                 digest.update(os.fsencode(path.relative_to(folder)) + path.read_bytes())
     return digest.hexdigest()
-
-
-def _fill_the_first_time(out: OutputWrapper) -> None:
-    """An empty base gets the demo company, or its first administrator and space; others are left alone."""
-    if get_user_model()._default_manager.exists():
-        return
-    if settings.DEMO and "load_demo" in get_commands():
-        out.write("Moving the demo company in…")
-        call_command("load_demo", stdout=out)
-    elif "create_administrator" in get_commands():
-        _first_administrator(out)
-
-
-def _first_administrator(out: OutputWrapper) -> None:
-    if not sys.stdin.isatty():
-        out.write(
-            "There is nobody yet: make the first administrator with "
-            "`.venv/bin/python manage.py create_administrator EMAIL`."
-        )
-        return
-    out.write("There is nobody yet. Who is the first administrator?")
-    call_command("create_administrator", input("E-mail address: ").strip(), stdout=out)

@@ -26,7 +26,8 @@ def problems(root: Path, found: dict[str, list[Source]], language: str) -> list[
         lines += [f'{app}: nobody uses "{key[1]}" any more' for key in known if key not in wanted]
         for key, message in known.items():
             lines += [f'{app}: "{key[1]}" {fault}' for fault in _placeholder_faults(message)]
-            meanings.setdefault(key, {}).setdefault(_translation(message), app)
+            if is_translated(message):
+                meanings.setdefault(key, {}).setdefault(_translation(message), app)
     return lines + list(_contradictions(meanings))
 
 

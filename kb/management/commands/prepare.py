@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from kb.serving.firsts import make_first_space
 from kb.serving.preparing import migrate, trust_the_database
 
 
@@ -17,4 +18,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         trust_the_database()
         migrate(self.stdout)
+        make_first_space()
         self.stdout.write("The database is up to date.")
