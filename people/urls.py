@@ -1,6 +1,6 @@
 from django.urls import path
 
-from people.views import audit, invitations, people, photos, profiles, sessions, teams, tokens
+from people.views import audit, invitations, outbox, people, photos, profiles, sessions, teams, tokens
 
 app_name = "people"
 
@@ -8,6 +8,7 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/invitations/", invitations.invitations, name="invitations"),
     path("people/invitations/<int:pk>/withdrawal/", invitations.withdrawal, name="invitation_withdrawal"),
+    path("people/mail/", outbox.outbox, name="outbox"),
     path("people/teams/new/", teams.new_team, name="team_new"),
     path("people/teams/<slug:slug>/", teams.team, name="team"),
     path("people/teams/<slug:slug>/edit/", teams.team_edit, name="team_edit"),

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpResponse
@@ -25,7 +26,13 @@ def people(request: Request) -> HttpResponse:
     page = Paginator(found.distinct().order_by("name", "pk"), PER_PAGE).get_page(request.GET.get("page"))
     teams = Team.objects.filter(members__in=User.objects.visible_to(request.user)).distinct()
     may_administer = bool(can_administer(request.user))
-    context = {"page": page, "teams": teams, "chosen": chosen, "may_administer": may_administer}
+    context = {
+        "page": page,
+        "teams": teams,
+        "chosen": chosen,
+        "may_administer": may_administer,
+        "mail_is_written": not settings.PRODUCTION,
+    }
     return render(request, "people/people.html", context)
 
 
