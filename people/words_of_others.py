@@ -5,9 +5,9 @@ from django.utils.translation import ngettext_lazy
 
 INFORMAL = (
     _("Your old password was entered incorrectly. Please enter it again."),
-    _("Your password can’t be a commonly used password."),  # noqa: RUF001 (Django's own apostrophe)
-    _("Your password can’t be entirely numeric."),  # noqa: RUF001
-    _("Your password can’t be too similar to your other personal information."),  # noqa: RUF001
+    _("Your password can’t be a commonly used password."),
+    _("Your password can’t be entirely numeric."),
+    _("Your password can’t be too similar to your other personal information."),
     ngettext_lazy(
         "Your password must contain at least %(min_length)d character.",
         "Your password must contain at least %(min_length)d characters.",
