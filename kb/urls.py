@@ -1,11 +1,14 @@
 from django.urls import include, path
 
+from kb.api import api
 from kb.views import home, styleguide
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("", include("people.urls")),
+    path("search/", include("search.urls")),
+    path("api/v1/", api.urls),
     path("spaces/", include("spaces.urls")),
     path("spaces/", include("articles.space_urls")),
     path("", include("articles.routes")),

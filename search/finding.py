@@ -67,11 +67,15 @@ def find(
     sort: str = "relevance",
     correct: bool = True,
     with_facets: bool = True,
+    everything: bool = False,
 ) -> Results:
-    """Search for `text` as `user`, narrowed by `chosen` filters; `correct` off takes every word as typed."""
+    """Search for `text` as `user`, narrowed by `chosen` filters; `correct` off takes every word as typed.
+
+    A search for nothing finds nothing, unless `everything` is asked for then.
+    """
     query = parse(text, chosen)
     answer = Results(query, Plan(query))
-    if query.is_empty:
+    if query.is_empty and not everything:
         return answer
     limit, offset = max(0, min(limit, MOST_AT_ONCE)), max(0, min(offset, DEEPEST))
     try:
@@ -93,7 +97,8 @@ def _results(plan: Plan, scored: Scored) -> list[Result]:
 
 
 def _result(entry: Entry, hit: Hit, terms: dict[str, float]) -> Result:
-    text = f"{entry.text.summary}\n{entry.text.body}" if entry.text.summary else entry.text.body
+    summary, body = entry.text.summary, entry.text.body
+    text = body if not summary or body.startswith(summary) else f"{summary}\n{body}"
     return Result(
         entry, hit, marked(entry.title, terms, entry.language), passage(text, terms, entry.language)
     )

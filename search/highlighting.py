@@ -4,7 +4,9 @@ The same analysis as the index's, so stems, completions and corrections are mark
 only then are the marks put round the words.
 """
 
+import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import NamedTuple
 
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -15,6 +17,8 @@ from search import analysis
 LONGEST_TEXT = 60_000  # characters looked through
 PASSAGE = 240  # characters shown
 BEFORE = 60  # of which before the first match
+
+MARKED = re.compile(r"<mark>(.*?)</mark>")
 
 
 class Match(NamedTuple):
@@ -94,3 +98,9 @@ def _joined(text: str, found: list[Match]) -> list[tuple[int, int]]:
         else:
             stretches.append((match.start, match.end))
     return stretches
+
+
+def words_marked(*texts: SafeString) -> list[str]:
+    """Return the different stretches that are marked in some texts, unescaped, in order."""
+    found = (unescape(stretch) for text in texts for stretch in MARKED.findall(str(text)))
+    return list(dict.fromkeys(found))

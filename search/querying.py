@@ -17,6 +17,7 @@ FIELDS = {
     "lang": "lang", "taal": "lang", "in": "in", "updated": "updated", "gewijzigd": "updated", "year": "year",
     "jaar": "year",
 }  # fmt: skip
+LITERAL = ("kind", "type", "channel", "lang")
 PIECE = re.compile(r'(?P<not>-?)(?:(?P<field>\w+):)?(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))')
 MOMENT = re.compile(r"(?P<side>[<>]?=?)(?P<year>\d{4})(?:-(?P<month>\d{1,2}))?(?:-(?P<day>\d{1,2}))?$")
 
@@ -60,7 +61,7 @@ def parse(text: str, chosen: Mapping[str, Iterable[str]] | None = None) -> Query
         _take(query, piece)
     for name, values in (chosen or {}).items():
         for value in values:
-            _filter(query, FIELDS.get(name, ""), value[:LONGEST_QUERY])
+            _filter(query, FIELDS.get(name, ""), value[:LONGEST_QUERY], chosen=True)
     query.words = query.words[:MOST_WORDS]
     query.is_open = bool(text) and (text[-1].isalnum())
     return query
@@ -89,13 +90,18 @@ def _phrase(query: Query, value: str, *, excluded: bool) -> None:
         query.words += written
 
 
-def _filter(query: Query, name: str, value: str) -> bool:
-    """Add a filter; False when the value makes no sense, so that it is searched for as words."""
+def _filter(query: Query, name: str, value: str, *, chosen: bool = False) -> bool:
+    """Add a filter; False when the value makes no sense, so that it is searched for as words.
+
+    A `chosen` key nobody knows is kept, and finds nothing: leaving it out would find everything.
+    """
     value = value.strip()
     if not name or not value:
         return False
     check = CHECKS.get(name)
     understood = check(query, value) if check else value
+    if understood is None and chosen and name in LITERAL:
+        understood = value
     if understood is None:
         return False
     if understood and understood not in query.filters.setdefault(name, []):

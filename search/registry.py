@@ -50,6 +50,16 @@ class Registration:
     visible: Callable[[Any], Q] | None = None
 
 
+@dataclass(frozen=True)
+class Offer:
+    """Something to do with the words that were searched for, such as writing the page that is missing."""
+
+    icon: str
+    label: Callable[[str], str]
+    href: Callable[[str], str]
+    may: Callable[[Any], bool]
+
+
 @dataclass
 class Registry:
     """All registrations, and the labels of the values one can filter by."""
@@ -57,6 +67,14 @@ class Registry:
     by_model: dict[type[models.Model], Registration] = field(default_factory=dict)
     by_kind: dict[str, Registration] = field(default_factory=dict)
     labels: dict[str, dict[str, Any]] = field(default_factory=lambda: {"type": {}, "channel": {}})
+
+    offers: list[Offer] = field(default_factory=list)
+
+    def offers_to(self, user: Any, text: str) -> list[dict[str, str]]:
+        """Return what `user` may do with `text` (a search), ready to show: label, href, icon."""
+        text = text.strip()
+        may = [one for one in self.offers if text and one.may(user)]
+        return [{"label": one.label(text), "href": one.href(text), "icon": one.icon} for one in may]
 
     def label(self, name: str, value: str) -> Any:
         """Return how the value of a filter is shown ("kind", "page"): its label, or itself where it has none."""
@@ -93,6 +111,13 @@ def register(
     registry.by_kind[kind] = entry
     registry.labels["type"].update(dict(type_labels))
     registry.labels["channel"].update(dict(channel_labels))
+
+
+def register_offer(
+    *, icon: str, label: Callable[[str], str], href: Callable[[str], str], may: Callable[[Any], bool]
+) -> None:
+    """Offer something to do with the words of a search, in the palette and where nothing was found."""
+    registry.offers.append(Offer(icon, label, href, may))
 
 
 def registration_of(thing: models.Model) -> Registration:

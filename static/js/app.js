@@ -22,19 +22,6 @@ new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.
   { childList: true, subtree: true },
 );
 
-// "/" and Ctrl+K go to the search field, unless somebody is typing.
-document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-  const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
-  const palette = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.defaultPrevented;
-  if (!slash && !palette) return;
-  const field = document.querySelector("#search");
-  if (!field) return;
-  event.preventDefault();
-  field.focus();
-  field.select();
-});
-
 // After the session has ended: sign in on the spot, keep what was typed, and ask again. An element that fetches by itself
 // says so with the event kb-signed-out and, in detail.again, what to do afterwards.
 function signInAgain(again) {

@@ -1,13 +1,7 @@
 import pytest
 
 from search.finding import find
-from tests.factories.people import make_user
 from tests.factories.search import make_entry
-
-
-@pytest.fixture
-def someone(db):
-    return make_user("Kim Prins")
 
 
 def titles(user, text, chosen=None, **options):

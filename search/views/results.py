@@ -1,0 +1,71 @@
+from django.core.paginator import Paginator
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from people.http import Request
+from search.choices import chosen_in, filters
+from search.finding import PAGE_SIZE, Results, find
+from search.registry import registry
+from search.scoring import MOST_COUNTED
+
+
+@require_GET
+def results(request: Request) -> HttpResponse:
+    """What was found, a page at a time, with filters to narrow it; without words, everything by date."""
+    text, number = request.GET.get("q", ""), _page_number(request)
+    sort = _sort(request, text)
+    answer = find(
+        request.user,
+        text,
+        chosen_in(request.GET),
+        offset=(number - 1) * PAGE_SIZE,
+        sort=sort,
+        correct="exact" not in request.GET,
+        everything=True,
+    )
+    context = {
+        "answer": answer,
+        "text": answer.query.text,
+        "filters": filters(answer, request.GET),
+        "sorts": {one: _address(request, sort=one) for one in ("relevance", "date")},
+        "sort": sort,
+        "exact": _address(request, exact="1"),
+        "cleared": _only_words(text),
+        "offers": [] if answer.results else registry.offers_to(request.user, text),
+        "page": _page(answer, number),
+        "explain": "explain" in request.GET and request.user.is_administrator,
+    }
+    return render(request, "search/_results.html" if request.htmx else "search/results.html", context)
+
+
+def _page_number(request: Request) -> int:
+    asked = request.GET.get("page", "1")
+    last = MOST_COUNTED // PAGE_SIZE
+    return min(max(int(asked), 1), last) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+
+
+def _sort(request: Request, text: str) -> str:
+    asked = request.GET.get("sort", "")
+    if asked in ("relevance", "date"):
+        return asked
+    return "relevance" if text.strip() else "date"
+
+
+def _page(answer: Results, number: int) -> object:
+    paginator = Paginator(range(min(answer.total, MOST_COUNTED)), PAGE_SIZE)
+    return paginator.get_page(number)
+
+
+def _address(request: Request, **changes: str) -> str:
+    changed = request.GET.copy()
+    changed.pop("page", None)
+    for name, value in changes.items():
+        changed[name] = value
+    return f"?{changed.urlencode()}"
+
+
+def _only_words(text: str) -> str:
+    words = QueryDict(mutable=True)
+    words["q"] = text
+    return f"?{words.urlencode()}"
