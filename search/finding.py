@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -20,14 +21,23 @@ MOST_AT_ONCE = 100
 DEEPEST = 1000  # results one can page through
 
 
-@dataclass(frozen=True)
+@dataclass
 class Result:
-    """One thing found, ready to show."""
+    """One thing found; its title and passage are only marked when somebody looks."""
 
     entry: Entry
     hit: Hit
-    title: SafeString
-    snippet: SafeString
+    terms: dict[str, float]
+
+    @cached_property
+    def title(self) -> SafeString:
+        return marked(self.entry.title, self.terms, self.entry.language)
+
+    @cached_property
+    def snippet(self) -> SafeString:
+        summary, body = self.entry.text.summary, self.entry.text.body
+        text = body if not summary or body.startswith(summary) else f"{summary}\n{body}"
+        return passage(text, self.terms, self.entry.language)
 
     @property
     def label(self) -> Any:
@@ -93,12 +103,4 @@ def find(
 def _results(plan: Plan, scored: Scored) -> list[Result]:
     rows = Entry.objects.select_related("text", "space", "owner").in_bulk([hit.entry for hit in scored.hits])
     terms = plan.worth(scored.idf)
-    return [_result(rows[hit.entry], hit, terms) for hit in scored.hits if hit.entry in rows]
-
-
-def _result(entry: Entry, hit: Hit, terms: dict[str, float]) -> Result:
-    summary, body = entry.text.summary, entry.text.body
-    text = body if not summary or body.startswith(summary) else f"{summary}\n{body}"
-    return Result(
-        entry, hit, marked(entry.title, terms, entry.language), passage(text, terms, entry.language)
-    )
+    return [Result(rows[hit.entry], hit, terms) for hit in scored.hits if hit.entry in rows]

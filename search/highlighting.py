@@ -32,13 +32,20 @@ class Match(NamedTuple):
 
 def matches(text: str, terms: Mapping[str, float], language: str) -> Iterator[Match]:
     """Yield the words of a clean text that any of `terms` (term to worth) finds."""
-    for token in analysis.tokens(text):
-        worth, term = max(
-            ((terms[term], term) for term, _ in analysis.terms(token.text, language) if term in terms),
-            default=(0.0, ""),
-        )
-        if term:
-            yield Match(token.start, token.end, term, worth)
+    known: dict[str, tuple[str, float]] = {}  # a text repeats its words: ask once for each
+    for found in analysis.WORD.finditer(text) if terms else ():
+        word = found.group()
+        best = known.get(word)
+        if best is None:
+            best = known[word] = _best_term(word, terms, language)
+        if best[0]:
+            yield Match(found.start(), found.end(), *best)
+
+
+def _best_term(word: str, terms: Mapping[str, float], language: str) -> tuple[str, float]:
+    held = [(term, terms[term]) for term, _ in analysis.terms(word, language) if term in terms]
+    held = held or [(form, terms[form]) for form in (analysis.forms(word)[0],) if form in terms]
+    return max(held, key=lambda one: one[1], default=("", 0.0))
 
 
 def marked(text: str, terms: Mapping[str, float], language: str) -> SafeString:

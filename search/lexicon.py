@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from search.database import embedded, rows
-from search.models import Entry
+from search.database import rows
 from search.postings import key, stems
+from search.reach import entries_of
 from search.spelling import deletes, is_correctable, nearest
 
 COMPLETIONS = 12
@@ -23,11 +23,9 @@ WHERE EXISTS (SELECT 1 FROM search_posting AS p JOIN seen ON seen.id = p.entry W
 UNION ALL
 (SELECT text, df FROM (
     SELECT text, df, stems FROM search_word WHERE text LIKE %(begun)s AND df > 0 ORDER BY df DESC, text LIMIT 4 * %(most)s
-) AS word WHERE EXISTS (
-    SELECT 1 FROM search_posting AS p JOIN seen ON seen.id = p.entry
-    JOIN search_entrytext AS written ON written.entry_id = p.entry
-    WHERE p.term = ANY(word.stems) AND strpos(written.flow, ' ' || word.text || ' ') > 0
-) LIMIT %(most)s)
+) AS word
+WHERE EXISTS (SELECT 1 FROM search_posting AS p JOIN seen ON seen.id = p.entry WHERE p.term = ANY(word.stems))
+LIMIT %(most)s)
 """
 NEAR = """
 (SELECT text, df FROM search_word WHERE keys && %(keys)s::int[] AND df > 0 ORDER BY df DESC LIMIT %(most)s)
@@ -48,7 +46,7 @@ class Lexicon:
     """Answers questions about words for one search of one person, in as few statements as can be."""
 
     def __init__(self, user: Any) -> None:
-        self._seen, self._params = embedded(Entry.objects.visible_to(user).values("id"), "seen")
+        self._seen, self._params = entries_of(user, "id")
         self._known: set[int] = set()
         self.completions: list[str] = []
 

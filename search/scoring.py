@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from search import ranking
-from search.database import embedded, rows
-from search.models import Entry
+from search.database import rows
 from search.narrowing import Narrowing
 from search.planning import Plan
 from search.postings import key
+from search.reach import entries_of
 
 BOUND = 4000  # postings read per term
 MOST_COUNTED = 1000  # the total beyond which one says "1000+"
@@ -128,7 +128,7 @@ def score(
     plan: Plan, user: Any, *, limit: int, offset: int = 0, sort: str = "relevance", with_facets: bool = True
 ) -> Scored:
     """Run the statement for one person. Raises TookTooLong."""
-    seen, params = embedded(Entry.objects.visible_to(user).values(*COLUMNS), "seen")
+    seen, params = entries_of(user, *COLUMNS)
     narrowing = Narrowing(plan.query, user)
     sql = _statement(plan).format(
         seen=seen,

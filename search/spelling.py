@@ -5,21 +5,18 @@ left out of either. Judged by restricted Damerau-Levenshtein distance: insert, d
 """
 
 from functools import lru_cache
-from itertools import combinations
 from zlib import crc32
 
 SHORTEST = 4  # letters from which a word is corrected
 LONG = 8  # letters from which two mistakes are forgiven
-HEAD = 8  # letters of which deletes are kept
+HEAD = 8  # letters of which deletes are kept: a second mistake is forgiven after them
 
 
 @lru_cache(maxsize=50_000)
 def deletes(word: str) -> tuple[int, ...]:
-    """Return 32-bit keys of the beginning of `word` and of it with one letter (two from 8 on) left out."""
+    """Return 32-bit keys of the beginning of `word`, whole and with each one of its letters left out."""
     head = word[:HEAD]
     forms = {head} | {head[:at] + head[at + 1 :] for at in range(len(head))}
-    if len(word) >= LONG:
-        forms |= {head[:a] + head[a + 1 : b] + head[b + 1 :] for a, b in combinations(range(len(head)), 2)}
     return tuple(sorted({crc32(form.encode()) - 2**31 for form in forms}))
 
 

@@ -61,7 +61,7 @@ def _word(text: str) -> Word:
 
 
 def recount() -> None:
-    """Count all terms from the postings themselves, and drop words that are nowhere left."""
+    """Count all terms from the postings themselves, and drop words that are nowhere left; renew the planner's figures."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("LOCK TABLE search_term IN SHARE ROW EXCLUSIVE MODE")
         cursor.execute("DELETE FROM search_term")
@@ -71,4 +71,6 @@ def recount() -> None:
             " SELECT unnest(title_grams), count(*) FROM search_entry GROUP BY 1) AS counted GROUP BY key"
         )
         cursor.execute("UPDATE search_statistics SET entries = (SELECT count(*) FROM search_entry)")
+        for table in ("posting", "entry", "entrytext", "term", "word"):
+            cursor.execute(f"ANALYZE search_{table}")
     Word.objects.filter(df__lte=0).delete()

@@ -43,8 +43,8 @@ class Term(models.Model):
 class Word(models.Model):
     """A word as it is written somewhere (folded), for completing and correcting what people type.
 
-    `keys` are of the word with one letter left out, or two from eight letters on (spelling.deletes()); `stems` are
-    the keys of the terms it may have been posted as.
+    `keys` are of its beginning with one letter left out (spelling.deletes()); `stems` are the keys of the terms it
+    may have been posted as.
     """
 
     text = models.CharField(primary_key=True, max_length=64, db_collation="C")

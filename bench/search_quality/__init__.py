@@ -1,0 +1,1 @@
+"""How well search finds known things: `python -m bench.search_quality FOLDER [FOLDER …]`."""
