@@ -57,11 +57,17 @@ export default class extends HTMLElement {
       const answer = await fetch(address, { signal, headers: { "HX-Request": "true" } });
       const html = await answer.text();
       signal.throwIfAborted();
-      if (answer.status === 401) location.assign(`/search/?q=${encodeURIComponent(this.input.value)}`);
+      if (answer.status === 401) this.signedOut();
       else if (answer.ok) this.show(html);
     } catch (error) {
       if (error.name !== "AbortError") throw error;
     }
+  }
+
+  signedOut() {
+    this.dialog.close();
+    const again = () => this.open(this.input.value);
+    this.dispatchEvent(new CustomEvent("kb-signed-out", { bubbles: true, detail: { again } }));
   }
 
   show(html) {
