@@ -76,6 +76,10 @@ class Article(Written):  # type: ignore[django-manager-missing]
     @property
     def facts(self) -> dict[str, Any]:
         """Return title and details as plain values, as a revision keeps them."""
+        return self.facts_with(sorted(self.tags.names()) if self.pk else [])
+
+    def facts_with(self, tags: list[str]) -> dict[str, Any]:
+        """Return the facts for tags that are known already."""
         return {
             "title": self.title,
             "type": self.type,
@@ -83,7 +87,7 @@ class Article(Written):  # type: ignore[django-manager-missing]
             "language": self.language,
             "owner_id": self.owner_id,
             "backup_owner_id": self.backup_owner_id,
-            "tags": sorted(self.tags.names()) if self.pk else [],
+            "tags": tags,
         }
 
     def is_visible_to(self, user: User | AnonymousUser) -> bool:

@@ -1,0 +1,17 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Outcome(models.TextChoices):
+    """What became of one file of the source."""
+
+    CREATED = "created", _("New page")
+    UPDATED = "updated", _("Updated")
+    UNCHANGED = "unchanged", _("Unchanged")
+    KEPT = "kept", _("Kept as it is here")
+    SKIPPED = "skipped", _("Left out")
+    FAILED = "failed", _("Failed")
+    ATTACHED = "attached", _("Attached")
+    READ = "read", _("Read")
+    UNUSED = "unused", _("Not used")
+    GONE = "gone", _("Gone from the source")
