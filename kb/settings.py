@@ -35,6 +35,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in BATON_HOSTS]
 INSTALLED_APPS = [
     "kb",
     "demo",
+    "transfer",
     "onboarding",
     "campaigns",
     "articles",

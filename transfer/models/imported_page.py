@@ -9,8 +9,12 @@ class ImportedPage(models.Model):
     source = models.CharField(_("source"), max_length=255)  # the name of the folder or zip
     path = models.CharField(_("path"), max_length=1000)
     revision = models.PositiveIntegerField()  # number of the version that holds exactly what was imported
-    digest = models.CharField(max_length=64, blank=True)  # of text and facts; empty until its links are kept too
-    files = models.JSONField(default=dict)  # by path: sha256 of the source's file, id of the attachment made of it
+    digest = models.CharField(
+        max_length=64, blank=True
+    )  # of text and facts; empty until its links are kept too
+    files = models.JSONField(
+        default=dict
+    )  # by path: sha256 of the source's file, id of the attachment made of it
 
     class Meta:
         verbose_name = _("imported page")

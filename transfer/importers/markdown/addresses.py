@@ -73,6 +73,13 @@ class Addresses:
                 return self.files[candidate.lower()]
         return None
 
+    def forget(self, pages: set[int]) -> None:
+        """Let nothing lead to these pages (given by identity) any more."""
+        for known in (self.pages, self.sites):
+            for key in [key for key, page in known.items() if id(page) in pages]:
+                del known[key]
+        self.stems = {key: page for key, page in self.stems.items() if id(page) not in pages}
+
     def _in_source(self, path: str, fragment: str, page: Page) -> Found:
         for candidate in _candidates(path, page):
             if target := self._page_at(candidate):

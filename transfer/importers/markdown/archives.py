@@ -32,7 +32,7 @@ _UTF8 = 0x800
 _ENCRYPTED = 0x1
 
 
-class BadArchive(Exception):
+class BadArchive(Exception):  # noqa: N818 (it is a finding, not a mistake)
     """The file as a whole cannot be imported; the message is a code of remarks with its values."""
 
     def __init__(self, code: str, *values: str) -> None:

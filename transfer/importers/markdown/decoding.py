@@ -11,7 +11,9 @@ from transfer.importers.markdown.reading import NotRead
 from transfer.importers.markdown.remarks import Remarks
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_WESTERN = re.compile("[^\x00-\x7f\u00a0-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u2018-\u201e\u2013\u2014\u2026\u2022\u20ac]")
+_WESTERN = re.compile(
+    "[^\x00-\x7f\u00a0-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u2018-\u201e\u2013\u2014\u2026\u2022\u20ac]"
+)
 SAMPLE = 20_000
 
 

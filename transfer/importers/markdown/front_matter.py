@@ -43,7 +43,7 @@ _JSON = re.compile(r"\A(?P<inside>\{\s*\".*?^\})[ \t]*$\n?", re.DOTALL | re.MULT
 _PLAIN = re.compile(r"\A(?P<inside>(?:title|date|tags|category|author|slug|summary|status):[^\n]*\n"
                     r"(?:[a-z][\w-]*:[^\n]*\n)*)(?=\n|\Z)", re.IGNORECASE)  # fmt: skip
 _LINE = re.compile(r"^([A-Za-z_][\w -]{0,40}?)[ \t]*[:=][ \t]*(.*)$")
-_NESTS = re.compile(r"^\s*(?:[-?:]\s+){%d}" % DEEPEST, re.MULTILINE)
+_NESTS = re.compile(rf"^\s*(?:[-?:]\s+){{{DEEPEST}}}", re.MULTILINE)
 
 
 @dataclass

@@ -63,10 +63,8 @@ def lowered(text: str) -> str:
 def anchors_of(text: str, shelter: Shelter, *, top: str = "") -> Anchors:
     """Return the anchors of a text that still has its marks; `top` are names that mean the top of the page."""
     anchors = Anchors()
-    for name in _names(plain(top)):
+    for name in (*_names(plain(top)), *map(str.lower, _MARKS.findall(top))):
         anchors.by_name.setdefault(name, "")
-    for mark in _MARKS.finditer(top):
-        anchors.by_name.setdefault(mark[1].lower(), "")
     lines = list(_headings(text))
     found = _rendered([shelter.restore(_MARKS.sub("", line)) for line, _marks in lines])
     counts: dict[str, int] = {}

@@ -20,7 +20,7 @@ class _Loader(yaml.SafeLoader):
     """Reads settings that also name functions of Python, as MkDocs' do: those become nothing."""
 
 
-_Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)  # type: ignore[no-untyped-call]
+_Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 
 
 @dataclass

@@ -112,19 +112,22 @@ class Folder:
                 self.refused.append((path, refusal("hidden_folder")))
             return
         try:
-            if file.is_symlink() and not file.resolve().is_relative_to(self.root):
-                raise NotRead("outside")
-            status = file.stat()
-            if not stat.S_ISREG(status.st_mode):
-                raise NotRead("unreadable", "not a file")
-            if path in self._files:
-                raise NotRead("duplicate")
+            self.sizes[path] = self._size(file, path)
+            self._files[path] = file
         except OSError as error:
             self.refused.append((path, refusal("unreadable", error.strerror or str(error))))
         except NotRead as reason:
             self.refused.append((path, refusal(reason.code, *reason.values)))
-        else:
-            self._files[path], self.sizes[path] = file, status.st_size
+
+    def _size(self, file: Path, path: str) -> int:
+        if file.is_symlink() and not file.resolve().is_relative_to(self.root):
+            raise NotRead("outside")
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise NotRead("unreadable", "not a file")
+        if path in self._files:
+            raise NotRead("duplicate")
+        return status.st_size
 
     def _refuse(self, path: Path, code: str, *values: str) -> None:
         self.refused.append((shown(path.relative_to(self.root).as_posix()), refusal(code, *values)))

@@ -42,6 +42,7 @@ SENTENCES = {
     "mdx": _("MDX code left out, its text kept: %(values)s."),
     "merged": _("Changed here and in the source; both changes are in the page."),
     "moved": _("The page was moved to another space here, and stays as it is."),
+    "not_allowed": _("The page here may not be changed by who imports."),
     "odd_name": _("The name holds characters that cannot be shown."),
     "outside": _("A name that leads out of the folder; not read."),
     "packed_too_well": _("Unpacked it is more than %(values)s times as large as packed; not read."),

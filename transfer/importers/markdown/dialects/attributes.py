@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from transfer.importers.markdown.dialects.sheltering import CLOSE, MARK, MARK_END
 from transfer.importers.markdown.remarks import Remarks
@@ -42,7 +43,7 @@ def without_attributes(text: str, remarks: Remarks) -> str:
     return _LINE_END.sub(dropped, text)
 
 
-def _alone(remarks: Remarks) -> object:
+def _alone(remarks: Remarks) -> Callable[[re.Match[str]], str]:
     def replace(match: re.Match[str]) -> str:
         if not _IS_LIST.search(match[1]):
             return match[0]
