@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError, OutputWrapper
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation.reloader import translation_file_changed
 
 from kb.serving.firsts import fill_the_first_time
 from kb.translations.catalogues import compile_all
@@ -21,11 +22,17 @@ OLDEST_POSTGRESQL = 150_000
 def prepare(out: OutputWrapper) -> None:
     """Do what is needed and say what is done; with nothing to do it says nothing."""
     trust_the_database()
+    _compile_translations()
     migrate(out)
-    compile_all(Path(settings.BASE_DIR))
     _collect_static_files(out)
     fill_the_first_time(out)
     connection.close()
+
+
+def _compile_translations() -> None:
+    """Compile what changed, and forget what this process had read before: the demo company is loaded in it."""
+    if compile_all(Path(settings.BASE_DIR)):
+        translation_file_changed(None, Path("django.mo"))
 
 
 def trust_the_database() -> None:
