@@ -1,6 +1,9 @@
+import os
 import stat
 import subprocess
 import sys
+import tarfile
+from io import BytesIO
 
 import pytest
 
@@ -32,6 +35,16 @@ def test_a_backup_comes_back_whole_and_never_overwrites(var, manage):
     assert made.returncode == 0, made.stderr
     assert stat.S_IMODE(archive.stat().st_mode) == 0o600
     assert "exists already" in manage(old, "backup", str(archive)).stderr
+
+    sent = subprocess.run(
+        [sys.executable, "manage.py", "backup", "-"],
+        env={"PATH": os.environ["PATH"], "BATON_VAR": str(old)},
+        capture_output=True,
+        timeout=120,
+        check=True,
+    )
+    with tarfile.open(fileobj=BytesIO(sent.stdout)) as stream:
+        assert {"baton.json", "database.dump", "media/a page/één.txt"} <= set(stream.getnames())
 
     restored = manage(new, "restore", str(archive))
     assert restored.returncode == 0, restored.stderr
