@@ -12,14 +12,15 @@ class Shell:
     """The side bar's data, fetched only when a page shows it."""
 
     def __init__(self, request: HttpRequest) -> None:
-        self._user = request.user
+        self._request = request  # asked for its user only by pages with a side bar: a refused host has none
 
     @cached_property
     def spaces(self) -> list[Space]:
         """The spaces this person may see, in their order, each with `my_role`; one query."""
-        if not self._user.is_authenticated:
+        user = self._request.user
+        if not user.is_authenticated:
             return []
-        return list(Space.objects.visible_to(self._user).with_role(self._user))
+        return list(Space.objects.visible_to(user).with_role(user))
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

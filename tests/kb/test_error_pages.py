@@ -30,3 +30,9 @@ def test_a_broken_server_still_answers_in_both_languages(name):
     assert '<html lang="en">' in english
     assert "<h1>" in dutch
     assert dutch != english
+
+
+def test_an_unknown_host_is_refused_with_a_page(client):
+    answer = client.get("/", headers={"host": "evil.example.org", "accept-language": "en"})
+    assert answer.status_code == 400
+    assert "That request could not be read" in answer.content.decode()

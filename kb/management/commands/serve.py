@@ -81,6 +81,7 @@ class Command(BaseCommand):
             BATON_POOL="yes",
         )
         self._wait_for_first_page(group)
+        listener.close()  # the web server's now, so that nobody waits at a door that it has closed
         self._tell(time.monotonic() - began)
         self._watch(group)
 
