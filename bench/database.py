@@ -17,7 +17,7 @@ def scratch_database(name: str = "baton_bench") -> Iterator[None]:
             stack.enter_context(running(settings.VAR))
         connection.settings_dict["TEST"]["NAME"] = name
         before = connection.settings_dict["NAME"]
-        connection.creation.create_test_db(verbosity=0, autoclobber=True)
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         try:
             yield
         finally:

@@ -65,6 +65,13 @@ def analyse(document: Document, averages: Averages) -> Analysed:
     return Analysed(language, weights, flow(document), grams, len(titles))
 
 
+def analyse_lengths(document: Document) -> tuple[float, float]:
+    """Return the weighted length of a document and the length of its title, as analyse() counts them."""
+    language = document.language or "nl"
+    titles = _counts(document.title, language, title=True)
+    return sum(_gathered(document, language, titles).values()), sum(titles.values())
+
+
 def _gathered(document: Document, language: str, titles: dict[str, float]) -> dict[str, float]:
     """Add up the fields: title, headings and tags count double; headings are in the body once already."""
     counts = defaultdict(float, {term: ranking.TITLE_WEIGHT * n for term, n in titles.items()})

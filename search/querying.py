@@ -61,7 +61,7 @@ def parse(text: str, chosen: Mapping[str, Iterable[str]] | None = None) -> Query
         _take(query, piece)
     for name, values in (chosen or {}).items():
         for value in values:
-            _filter(query, FIELDS.get(name, ""), value[:LONGEST_QUERY], chosen=True)
+            _filter(query, FIELDS.get(name, ""), value.replace("\x00", "")[:LONGEST_QUERY], chosen=True)
     query.words = query.words[:MOST_WORDS]
     query.is_open = bool(text) and (text[-1].isalnum())
     return query

@@ -25,7 +25,6 @@ def describe_person(person: User) -> Document:
         tags=expertise,
         owner_id=person.pk,
         everyone=True,
-        updated_at=person.joined_at,
     )
 
 

@@ -62,12 +62,16 @@ class Word(models.Model):
 
 
 class Statistics(models.Model):
-    """The one row with what ranking must know of the whole collection; `average_…` only change by a full reindex."""
+    """The one row with what ranking must know of the whole collection; `average_…` only change by a full reindex.
+
+    `reindexed_to` holds, while one is under way, the last id written per kind.
+    """
 
     id = models.SmallIntegerField(primary_key=True, default=1)
     entries = models.IntegerField(default=0)
     average_length = models.FloatField(default=250)
     average_title_length = models.FloatField(default=4)
+    reindexed_to = models.JSONField(default=dict, blank=True)
 
     class Meta:
         verbose_name = _("statistics")

@@ -1,0 +1,94 @@
+"""Building the index anew from the things themselves, batch by batch, while it is in use."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import islice
+from statistics import mean
+from typing import Any
+
+from django.db import connection, transaction
+
+from search.indexing import BATCH, refresh_many
+from search.models import Entry, Statistics
+from search.postings import analyse_lengths
+from search.registry import Registration, registry
+from search.vocabulary import recount
+from search.writing import erase
+
+SAMPLE = 500  # things of a kind whose length is looked at
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a kind has come."""
+
+    kind: str
+    done: int
+    total: int
+
+
+def reindex(
+    *,
+    kinds: Iterable[str] | None = None,
+    restart: bool = False,
+    tell: Callable[[Progress], None] = lambda _: None,
+) -> int:
+    """Write everything anew and return how many things were written in this run.
+
+    Where it is, is kept with each batch, so a second call goes on where the first one stopped.
+    """
+    chosen = [registry.by_kind[kind] for kind in kinds or registry.by_kind]
+    statistics, _made = Statistics.objects.get_or_create(pk=1)
+    if restart or not statistics.reindexed_to:
+        _begin(statistics)
+    done = sum(_reindex_kind(one, tell) for one in chosen)
+    Statistics.objects.filter(pk=1).update(reindexed_to={})
+    recount()
+    return done
+
+
+def _begin(statistics: Statistics) -> None:
+    """Measure afresh what long and short mean here, from a sample."""
+    described = [
+        registration.describe(thing)
+        for registration in registry.by_kind.values()
+        for thing in registration.rows().order_by("-pk")[:SAMPLE]
+    ]
+    lengths = [analyse_lengths(document) for document in described if document is not None]
+    if lengths:
+        statistics.average_length = mean(length for length, _ in lengths)
+        statistics.average_title_length = mean(title for _, title in lengths)
+    statistics.reindexed_to = {}
+    statistics.save()
+
+
+def _reindex_kind(registration: Registration, tell: Callable[[Progress], None]) -> int:
+    rows = registration.rows().order_by("pk")
+    total, done = rows.count(), 0
+    last = int(Statistics.objects.get(pk=1).reindexed_to.get(registration.kind, 0))
+    if not last:
+        _erase_lost(registration)
+    while batch := list(rows.filter(pk__gt=last)[:BATCH]):
+        last = batch[-1].pk
+        with transaction.atomic():
+            done += refresh_many(batch)
+            _remember(registration.kind, last)
+        tell(Progress(registration.kind, done, total))
+    return done
+
+
+def _remember(kind: str, last: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE search_statistics SET reindexed_to = jsonb_set(reindexed_to, ARRAY[%s], to_jsonb(%s::bigint))",
+            [kind, last],
+        )
+
+
+def _erase_lost(registration: Registration) -> None:
+    """Take out entries whose thing is gone; there should be none."""
+    there = registration.rows().values("pk")
+    lost = Entry.objects.filter(kind=registration.kind).exclude(object_id__in=there)
+    waiting = iter(lost.values_list("kind", "object_id"))
+    while batch := list(islice(waiting, BATCH)):
+        erase(batch)
