@@ -3,8 +3,8 @@
 from django.db import migrations
 
 CREATE = """
-CREATE TABLE cache (cache_key varchar(255) PRIMARY KEY, value text NOT NULL, expires timestamptz NOT NULL);
-CREATE INDEX cache_expires ON cache (expires);
+CREATE TABLE IF NOT EXISTS cache (cache_key varchar(255) PRIMARY KEY, value text NOT NULL, expires timestamptz NOT NULL);
+CREATE INDEX IF NOT EXISTS cache_expires ON cache (expires);
 """
 
 

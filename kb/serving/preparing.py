@@ -59,7 +59,6 @@ def migrate(out: OutputWrapper) -> None:
     if plan:
         out.write(f"Preparing the database ({len(plan)} steps)…")
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("createcachetable", verbosity=0)
 
 
 def _collect_static_files(out: OutputWrapper) -> None:
