@@ -255,5 +255,3 @@ def live_and_coming(user: User, *, today: date, days: int = 14) -> Any:
         .prefetch_related("plans__channel")
         .order_by(F("status").asc(), Coalesce("actual_end", "planned_end").asc(nulls_last=True), "pk")
     )
-
-

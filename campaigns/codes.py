@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 YEAR = re.compile(r"(?:^|-)(?:19|20)\d\d(?=-|$)")
 LONGEST = 60
+RESERVED = frozenset({"new", "compare", "bin"})  # addresses of other pages below /campaigns/
 
 
 def code_stem(title: str, start: date | None) -> str:
@@ -22,7 +23,7 @@ def code_stem(title: str, start: date | None) -> str:
 def first_free(stem: str, taken: Container[str]) -> str:
     """Return `stem`, or the first "stem-2", "stem-3" … that is not taken."""
     number, code = 1, stem
-    while code in taken:
+    while code in taken or code in RESERVED:
         number += 1
         code = f"{stem}-{number}"
     return code

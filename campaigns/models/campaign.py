@@ -131,7 +131,7 @@ class Campaign(Content, Brief, Lifecycle, Planned, Recording, Binnable):
             if both:
                 theirs = {name: self.facts[name] for name in both}
                 last = self.versions.select_related("by").first()
-                return Saved(self, fields=both, theirs=theirs, last=last)
+                return Saved(self, fields=both, theirs=theirs, merged=mine, last=last)
         self._use_code(code)
         self._write(mine, by=by)
         return Saved(self)
@@ -163,7 +163,7 @@ class Campaign(Content, Brief, Lifecycle, Planned, Recording, Binnable):
         for name, value in facts.items():
             setattr(self, name, type(self)._meta.get_field(name.removesuffix("_id")).to_python(value))
         self._follow_title()
-        story = tell(self.source)
+        story = tell(self.source, self.language)
         self.html, self.text = story.html, story.text
         self.updated_by, self.updated_at = by, timezone.now()
         self.head += 1

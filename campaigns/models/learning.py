@@ -213,7 +213,7 @@ class Learning(Binnable):
         for name, value in fields.items():
             setattr(self, name, value)
         self.confidence = self.confidence or self.proposed_confidence
-        story = tell(self.source)
+        story = tell(self.source, self.campaign.language)
         self.html, self.text = story.html, story.text
         self.updated_by, self.updated_at = by, timezone.now()
         self.save()

@@ -39,11 +39,15 @@ class CampaignVersion(models.Model):
 
 @dataclass(frozen=True)
 class Saved:
-    """What became of a save; falsy when others changed the same `fields` since, and nothing was written."""
+    """What became of a save; falsy when others changed the same `fields` since, and nothing was written.
+
+    Then `theirs` is what they wrote there, and `merged` all fields with what was typed on top of theirs.
+    """
 
     campaign: Campaign
     fields: list[str] = field(default_factory=list)
     theirs: dict[str, Any] = field(default_factory=dict)
+    merged: dict[str, Any] = field(default_factory=dict)
     last: CampaignVersion | None = None
 
     def __bool__(self) -> bool:

@@ -1,13 +1,86 @@
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
-from campaigns.models import Campaign
+from campaigns.archive import Archive
+from campaigns.forms import NewCampaignForm
+from campaigns.models import Campaign, Channel
+from campaigns.page import FigurePage
+from campaigns.permissions import can_edit, can_record, can_restrict
+from campaigns.reading import for_page
+from campaigns.sheets import sheets_of
+from campaigns.steps import next_steps
 from people.http import Request
+
+ON_A_PAGE = 100
+
+
+@require_safe
+def archive(request: Request) -> HttpResponse:
+    """The archive: every campaign one may see, filtered, sorted, added up."""
+    archive = Archive(request.user, request.GET)
+    page = Paginator(archive.rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "campaigns/archive.html", {"archive": archive, "page": page})
 
 
 @require_safe
 def campaign(request: Request, code: str) -> HttpResponse:
     """Show a campaign: what, when, what it cost, what came of it, what was learned."""
-    campaign = get_object_or_404(Campaign.objects.visible_to(request.user), code=code)
-    return render(request, "campaigns/campaign.html", {"campaign": campaign})
+    campaign = for_page(request.user).filter(code=code).first()
+    if campaign is None:
+        return redirect(renamed(request, code), permanent=True)
+    sheet = sheets_of([campaign])[campaign.pk]
+    keys = {plan.channel_id for plan in campaign.plans.all()}
+    channels = [
+        channel for channel in Channel.objects.all() if channel.pk in keys or channel.key in sheet.channels
+    ]
+    may_edit = can_edit(request.user, campaign)
+    context = {
+        "campaign": campaign,
+        "figures": FigurePage(campaign, sheet, channels, campaign.targets.all()),
+        "channels": channels,
+        "may_edit": may_edit,
+        "may_record": can_record(request.user, campaign),
+        "may_restrict": can_restrict(request.user, campaign),
+        "steps": next_steps(campaign) if may_edit else [],
+        "predecessor": related(request, campaign),
+        "current_space": campaign.space,
+    }
+    return render(request, "campaigns/campaign.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new_campaign(request: Request) -> HttpResponse:
+    """Make a campaign from no more than a title."""
+    form = NewCampaignForm(
+        request.POST or None, by=request.user, initial={"title": request.GET.get("title", "")}
+    )
+    if request.method == "POST" and form.is_valid():
+        campaign = form.save()
+        messages.success(request, _("The campaign is there. Fill in what you know; the rest can wait."))
+        return redirect("campaigns:brief", campaign.code)
+    status = 422 if form.errors else 200
+    return render(request, "campaigns/new.html", {"form": form}, status=status)
+
+
+def renamed(request: Request, code: str) -> Campaign:
+    """Return the campaign that had this code before; raise Http404 when there is none one may see."""
+    campaign: Campaign | None = (
+        Campaign.objects.visible_to(request.user).filter(former_codes__contains=[code]).first()
+    )
+    if campaign is None:
+        raise Http404
+    return campaign
+
+
+def related(request: Request, campaign: Campaign) -> Campaign | None:
+    """Return the campaign this one follows up on, where one may see it."""
+    if campaign.predecessor_id is None:
+        return None
+    found: Campaign | None = (
+        Campaign.objects.visible_to(request.user).filter(pk=campaign.predecessor_id).first()
+    )
+    return found

@@ -1,0 +1,242 @@
+"""What the page of a campaign shows of its figures: tiles, bars, tables, targets; every number with what one must know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from campaigns.figures import Sheet, Value
+from campaigns.judging import Attainment, Light, attainment, breakeven_roas, budget_variance
+from campaigns.metrics import METRICS
+from campaigns.models import Campaign, Channel, KpiTarget
+from campaigns.objectives import headline_metrics
+from campaigns.showing import remark, shown, shown_value
+
+ALONG = (
+    *("spend", "impressions", "reach", "frequency", "clicks", "ctr", "cpc", "cpm", "sessions", "video_views"),
+    *(
+        "completion_rate",
+        "engagements",
+        "visitors",
+        "conversions",
+        "cvr",
+        "cpa",
+        "leads",
+        "cpl",
+        "revenue",
+        "roas",
+    ),
+)
+BY_MAIL = (
+    *("sent", "delivered", "bounce_rate_mail", "open_rate", "click_rate", "ctor", "unsub_rate"),
+    *("complaint_rate", "cvr_mail", "rpr"),
+)
+OF_WHOLE = (
+    *(
+        "mql",
+        "sql",
+        "won",
+        "lead_to_mql",
+        "mql_to_sql",
+        "win_rate",
+        "cost_per_sql",
+        "roi",
+        "new_customers",
+        "cac",
+    ),
+    *("awareness_pre", "awareness_post", "awareness_lift", "consideration_pre", "consideration_post"),
+    *("consideration_lift", "nps", "media_value"),
+)
+FULL_BAR = 100
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure as it is read, and what a reader must know of it."""
+
+    text: str
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a table of figures: a channel, or all of them."""
+
+    channel: Channel | None
+    cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Channels against metrics; a metric nothing is known of has no column."""
+
+    labels: list[Any]
+    lines: list[Line]
+    total: Line | None
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One channel in the chart; widths are in hundredths of the longest bar."""
+
+    channel: Channel
+    spend: str
+    spend_width: str
+    revenue: str
+    revenue_width: str
+    rate: str
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """A target beside what came of it."""
+
+    target: KpiTarget
+    label: Any
+    wanted: str
+    actual: Cell
+    result: Attainment
+
+    @property
+    def light(self) -> Light:
+        return self.result.light
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One big figure with, below it, its target."""
+
+    key: str
+    label: Any
+    figure: Cell
+    target: TargetLine | None = None
+
+
+class FigurePage:
+    """The figures of one campaign, ready to be read."""
+
+    def __init__(
+        self, campaign: Campaign, sheet: Sheet, channels: Iterable[Channel], targets: Sequence[KpiTarget]
+    ) -> None:
+        self.campaign, self.sheet = campaign, sheet
+        self.names = {channel.key: channel.name for channel in channels}
+        self.measured = [channel for channel in channels if channel.key in sheet.channels]
+        self.targets = [self._target(target) for target in targets]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.sheet.rows
+
+    @cached_property
+    def spend(self) -> Cell:
+        return self.cell("spend")
+
+    @cached_property
+    def variance(self) -> Decimal | None:
+        """How far spend is from the budget, as a fraction."""
+        return budget_variance(self.sheet.total("spend").amount, self.campaign.budget)
+
+    @cached_property
+    def breakeven(self) -> Decimal | None:
+        """The ROAS at which the margin pays for the media; None without a margin."""
+        return breakeven_roas(self.campaign.margin_pct)
+
+    @cached_property
+    def tiles(self) -> list[Tile]:
+        primary = next((line for line in self.targets if line.target.is_primary), None)
+        keys = headline_metrics(self.campaign.objective, primary.target.metric if primary else "")
+        by_metric = {line.target.metric: line for line in self.targets if line.target.channel_id is None}
+        return [Tile(key, METRICS[key].label, self.cell(key), by_metric.get(key)) for key in keys]
+
+    @cached_property
+    def along(self) -> Table:
+        """What every channel did, and all together."""
+        return self._table([key for key in ALONG if self._is_known(key)], self.measured, with_total=True)
+
+    @cached_property
+    def by_mail(self) -> Table | None:
+        """What became of what was sent; None where nothing was."""
+        mailed = [
+            channel for channel in self.measured if self.sheet.value("sent", channel.key).amount is not None
+        ]
+        keys = [
+            key for key in BY_MAIL if any(self.sheet.value(key, one.key).amount is not None for one in mailed)
+        ]
+        return self._table(keys, mailed, with_total=len(mailed) > 1) if mailed else None
+
+    @cached_property
+    def of_whole(self) -> list[tuple[Any, Cell]]:
+        """What is known of the campaign as a whole beside its channels."""
+        known = [key for key in OF_WHOLE if self.sheet.value(key).amount is not None]
+        return [(METRICS[key].label, self.cell(key)) for key in known]
+
+    @cached_property
+    def bars(self) -> list[Bar]:
+        """Revenue and spend by channel, drawn to one scale; none where no money is known."""
+        amounts = [
+            amount
+            for channel in self.measured
+            for key in ("spend", "revenue")
+            if (amount := self.sheet.value(key, channel.key).amount) is not None
+        ]
+        longest = max(amounts, default=Decimal(0))
+        return [self._bar(channel, longest) for channel in self.measured] if longest > 0 else []
+
+    @property
+    def has_revenue(self) -> bool:
+        return self.sheet.total("revenue").amount is not None
+
+    def cell(self, key: str, channel: str | None = None) -> Cell:
+        value = self.sheet.value(key, channel)
+        return Cell(shown_value(key, value, self.campaign.currency), remark(value, self.names))
+
+    def _table(self, keys: list[str], channels: list[Channel], *, with_total: bool) -> Table:
+        lines = [Line(channel, [self._cell_of(key, channel) for key in keys]) for channel in channels]
+        total = Line(None, [self.cell(key) for key in keys]) if with_total and len(channels) > 1 else None
+        return Table([METRICS[key].label for key in keys], lines, total)
+
+    def _cell_of(self, key: str, channel: Channel) -> Cell:
+        """The conversion rate of a mailing is counted on unique clicks, as it has no other ones."""
+        if key == "cvr" and self.sheet.value("clicks", channel.key).amount is None:
+            cell = self.cell("cvr_mail", channel.key)
+            return Cell(cell.text, str(METRICS["cvr_mail"].label) if cell.text != "–" else cell.remark)
+        return self.cell(key, channel.key)
+
+    def _is_known(self, key: str) -> bool:
+        values: list[Value] = [self.sheet.value(key, channel.key) for channel in self.measured]
+        return any(value.amount is not None for value in values) or self.sheet.whole.get(key) is not None
+
+    def _bar(self, channel: Channel, longest: Decimal) -> Bar:
+        spend = self.sheet.value("spend", channel.key).amount
+        revenue = self.sheet.value("revenue", channel.key).amount
+        rate = self.cell("roas", channel.key) if self.has_revenue else self.cell("cpl", channel.key)
+        return Bar(
+            channel,
+            self.cell("spend", channel.key).text,
+            _width(spend, longest),
+            self.cell("revenue", channel.key).text,
+            _width(revenue, longest),
+            rate.text,
+        )
+
+    def _target(self, target: KpiTarget) -> TargetLine:
+        metric = METRICS[target.metric]
+        channel = target.channel.key if target.channel else None
+        value = self.sheet.value(target.metric, channel)
+        return TargetLine(
+            target,
+            metric.label,
+            shown(metric, target.target, self.campaign.currency),
+            self.cell(target.metric, channel),
+            attainment(value.amount, target.target, target.comparator),
+        )
+
+
+def _width(amount: Decimal | None, longest: Decimal) -> str:
+    """Return the width of a bar as SVG writes it; a bar that exists is at least a hair wide."""
+    if amount is None or amount <= 0:
+        return "0"
+    return f"{max(amount / longest * FULL_BAR, Decimal('0.5')):.2f}"

@@ -1,0 +1,80 @@
+"""Marks of the campaign pages: the status, a figure with its remark, how far a target was reached."""
+
+from typing import Any, Literal
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from campaigns.figures import Value
+from campaigns.judging import Attainment
+from campaigns.models import Learning, Status
+from campaigns.showing import shown_value
+from core.formats import UNKNOWN, percent
+from core.templatetags.marks import badge, icon
+
+register = template.Library()
+
+Tone = Literal["", "ok", "warn", "danger", "info", "accent", "new"]
+
+STATUS: dict[str, tuple[Tone, str]] = {
+    Status.IDEA: ("", "lightbulb"),
+    Status.PLANNED: ("info", "calendar"),
+    Status.LIVE: ("new", "activity"),
+    Status.PAUSED: ("warn", "clock"),
+    Status.COMPLETED: ("accent", "flag"),
+    Status.IN_REVIEW: ("warn", "notebook-pen"),
+    Status.ARCHIVED: ("ok", "check"),
+    Status.CANCELLED: ("danger", "x"),
+}
+KIND: dict[str, Tone] = {
+    Learning.Kind.WORKED: "ok",
+    Learning.Kind.DID_NOT_WORK: "danger",
+    Learning.Kind.NEXT_TIME: "",
+}
+LIGHT = {"ok": ("good", "circle-check"), "warn": ("warn", "circle-alert"), "danger": ("bad", "circle-x")}
+
+
+@register.simple_tag
+def status_badge(campaign: Any) -> SafeString:
+    """Write the status of a campaign in a pill."""
+    tone, mark = STATUS[campaign.status]
+    return badge(campaign.get_status_display(), tone, mark)
+
+
+@register.simple_tag
+def kind_badge(learning: Any) -> SafeString:
+    """Write whether something worked, did not, or is for next time."""
+    return badge(learning.get_kind_display(), KIND[learning.kind])
+
+
+@register.simple_tag
+def reached(result: Attainment) -> SafeString | str:
+    """Write how far a target was reached, with an icon and a colour; a dash where that says nothing."""
+    if result.fraction is None:
+        return UNKNOWN
+    tone, mark = LIGHT[result.light]
+    word = {"ok": _("reached"), "warn": _("nearly reached"), "danger": _("not reached")}[result.light]
+    return format_html(
+        '<span class="reached {}">{}{}</span>', tone, icon(mark, label=word), percent(result.fraction, 0)
+    )
+
+
+@register.simple_tag
+def figure_cell(cell: Any) -> SafeString | str:
+    """Write a figure; what one must know of it shows on pointing and is read aloud."""
+    if not cell.remark:
+        return str(cell.text)
+    return format_html(
+        '<span class="remarked" title="{}">{}<span class="visually-hidden"> ({})</span></span>',
+        cell.remark,
+        cell.text,
+        cell.remark,
+    )
+
+
+@register.simple_tag
+def metric(key: str, value: Value, currency: str = "EUR") -> str:
+    """Write a rolled-up value of the metric `key`."""
+    return shown_value(key, value, currency)
