@@ -14,11 +14,13 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
 from campaigns.codes import quarter_of
 from campaigns.figures import Sheet, Value, combined
 from campaigns.judging import Attainment, attainment, budget_variance
+from campaigns.metrics import METRICS
 from campaigns.models import Campaign, Channel, ChannelPlan, KpiTarget, Learning, Objective, Season, Status
 from campaigns.sheets import figures_by_campaign, sheet
 from people.models import User
@@ -67,6 +69,10 @@ class Row:
         """The value the primary target is about."""
         return target_value(self.target, self.sheet) if self.target else Value()
 
+    @property
+    def target_label(self) -> Any:
+        return METRICS[self.target.metric].label if self.target else ""
+
     @cached_property
     def attainment(self) -> Attainment:
         if self.target is None:
@@ -92,6 +98,18 @@ SORTS: dict[str, Callable[[Row], Any]] = {
     "learnings": lambda row: row.learnings,
     "status": lambda row: list(Status).index(Status(row.campaign.status)),
 }
+
+
+ORDERS = (
+    ("-period", _("Newest first")),
+    ("period", _("Oldest first")),
+    ("title", _("By name")),
+    ("-spend", _("Most spent")),
+    ("-revenue", _("Most revenue")),
+    ("-roas", _("Highest ROAS")),
+    ("-target", _("Target reached best")),
+    ("status", _("By status")),
+)
 
 
 @dataclass(frozen=True)
@@ -120,6 +138,11 @@ class Archive:
     def filters(self) -> dict[str, list[Choice]]:
         """The filters with their choices in order, only those that exist among the campaigns one may see."""
         return {name: self._choices(name) for name in FILTERS}
+
+    @property
+    def orders(self) -> list[tuple[str, Any]]:
+        """The orders to choose from where there are no headings to press."""
+        return list(ORDERS)
 
     @cached_property
     def totals(self) -> dict[str, Value]:

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from campaigns.views import learnings
+from campaigns.views import binning, learnings
 
 app_name = "learnings"
 
@@ -21,4 +21,7 @@ register_converter(LearningAddress, "learning")
 
 urlpatterns = [
     path("<learning:pk>/", learnings.learning, name="learning"),
+    path("<int:pk>/edit/", learnings.learning_edit, name="learning_edit"),
+    path("<int:pk>/bin/", learnings.learning_bin, name="learning_bin"),
+    path("<int:pk>/bin/remove/", binning.learning_restore, name="learning_restore"),
 ]

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from campaigns.figures import Value
 from campaigns.judging import Attainment
-from campaigns.models import Learning, Status
-from campaigns.showing import shown_value
+from campaigns.metrics import METRICS
+from campaigns.models import KpiTarget, Learning, Status
+from campaigns.showing import shown, shown_value
 from core.formats import UNKNOWN, percent
 from core.templatetags.marks import badge, icon
 
@@ -78,3 +79,10 @@ def figure_cell(cell: Any) -> SafeString | str:
 def metric(key: str, value: Value, currency: str = "EUR") -> str:
     """Write a rolled-up value of the metric `key`."""
     return shown_value(key, value, currency)
+
+
+@register.simple_tag
+def target_amount(target: KpiTarget, currency: str = "EUR") -> str:
+    """Write the number to reach, with its comparator: "≥ 3,50"."""
+    sign = "≥" if target.comparator == KpiTarget.Comparator.GTE else "≤"
+    return f"{sign}\u00a0{shown(METRICS[target.metric], target.target, currency)}"

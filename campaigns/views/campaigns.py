@@ -42,6 +42,8 @@ def campaign(request: Request, code: str) -> HttpResponse:
         "campaign": campaign,
         "figures": FigurePage(campaign, sheet, channels, campaign.targets.all()),
         "channels": channels,
+        "use_total": sum(learning.use_count for learning in campaign.learnings.all()),
+        "story": campaign.html,
         "may_edit": may_edit,
         "may_record": can_record(request.user, campaign),
         "may_restrict": can_restrict(request.user, campaign),

@@ -1,13 +1,80 @@
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from typing import Any
 
-from campaigns.models import Learning
+from django.contrib import messages
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from articles.models import Article
+from campaigns.forms import LearningForm
+from campaigns.models import Campaign, Learning, LearningUse
+from campaigns.permissions import can_edit_learning
+from campaigns.views.fetching import editable_campaign, editable_learning
 from people.http import Request
 
 
 @require_safe
 def learning(request: Request, pk: int) -> HttpResponse:
     """Show a learning with its evidence and where it was used again."""
-    learning = get_object_or_404(Learning.objects.visible_to(request.user), pk=pk)
-    return render(request, "campaigns/learning.html", {"learning": learning})
+    learning = get_object_or_404(_for_page(request), pk=pk)
+    if request.path != learning.get_absolute_url():
+        return redirect(learning, permanent=True)
+    page = (
+        Article.objects.visible_to(request.user).filter(pk=learning.page_id).first()
+        if learning.page_id
+        else None
+    )
+    newer = Learning.objects.visible_to(request.user).filter(pk=learning.superseded_by_id).first()
+    context = {
+        "learning": learning,
+        "campaign": learning.campaign,
+        "page": page,
+        "newer": newer if learning.superseded_by_id else None,
+        "may_edit": can_edit_learning(request.user, learning),
+        "current_space": learning.campaign.space,
+    }
+    return render(request, "campaigns/learning.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new_learning(request: Request, code: str) -> HttpResponse:
+    """Draw a learning from a campaign."""
+    campaign = editable_campaign(request, code)
+    return _form(request, campaign, LearningForm(request.POST or None, campaign=campaign, by=request.user))
+
+
+@require_http_methods(["GET", "POST"])
+def learning_edit(request: Request, pk: int) -> HttpResponse:
+    """Change a learning."""
+    learning = editable_learning(request, pk)
+    form = LearningForm(request.POST or None, instance=learning, campaign=learning.campaign, by=request.user)
+    return _form(request, learning.campaign, form)
+
+
+@require_POST
+def learning_bin(request: Request, pk: int) -> HttpResponse:
+    """Put a learning in the bin."""
+    learning = editable_learning(request, pk)
+    learning.bin(by=request.user)
+    messages.success(request, _("The learning is in the bin."))
+    return redirect(learning.campaign)
+
+
+def _form(request: Request, campaign: Campaign, form: LearningForm) -> HttpResponse:
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("The learning is saved."))
+        return redirect(campaign)
+    context = {"campaign": campaign, "form": form, "learning": form.instance, "current_space": campaign.space}
+    return render(request, "campaigns/learning_form.html", context, status=422 if form.errors else 200)
+
+
+def _for_page(request: Request) -> Any:
+    uses = LearningUse.objects.filter(campaign__in=Campaign.objects.visible_to(request.user))
+    return (
+        Learning.objects.visible_to(request.user)
+        .select_related("campaign__space", "author")
+        .prefetch_related("channels", "tags", Prefetch("uses", uses.select_related("campaign", "by")))
+    )

@@ -1,0 +1,55 @@
+import csv
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from campaigns.forms import ResultsForm
+from campaigns.models import BASE_METRICS
+from campaigns.permissions import can_record
+from campaigns.sheets import sheets_of
+from campaigns.views.fetching import editable_campaign, visible_campaign
+from people.http import Request
+
+
+@require_http_methods(["GET", "POST"])
+def results(request: Request, code: str) -> HttpResponse:
+    """Type in what each channel brought."""
+    campaign = editable_campaign(request, code)
+    can_record(request.user, campaign).require()
+    form = ResultsForm(request.POST or None, campaign=campaign, by=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("The results are saved."))
+        return redirect(campaign)
+    context = {
+        "campaign": campaign,
+        "form": form,
+        "groups": list(form.groups()),
+        "current_space": campaign.space,
+    }
+    return render(request, "campaigns/results.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def results_csv(request: Request, code: str) -> HttpResponse:
+    """Hand out the base figures as they are stored: one row a channel, dot decimals, blank for unknown."""
+    campaign = visible_campaign(request, code)
+    sheet = sheets_of([campaign])[campaign.pk]
+    known = [key for key in BASE_METRICS if any(row.get(key) is not None for row in sheet.rows.values())]
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{campaign.code}.csv"'
+    writer = csv.writer(response)
+    writer.writerow(["campaign", "channel", *known])
+    for channel, row in sorted(sheet.rows.items(), key=lambda item: item[0] or ""):
+        values = [row.get(key) for key in known]
+        writer.writerow(
+            [
+                campaign.code,
+                channel or "",
+                *("" if value is None else f"{value.normalize():f}" for value in values),
+            ]
+        )
+    return response
