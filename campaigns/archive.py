@@ -140,6 +140,16 @@ class Archive:
         return {name: self._choices(name) for name in FILTERS}
 
     @property
+    def has_more_chosen(self) -> bool:
+        """Is any of the folded filters in use?"""
+        return bool({"team", "objective", "tag"} & set(self.chosen)) or self.sort != DEFAULT_SORT
+
+    @property
+    def is_usual_order(self) -> bool:
+        """Is the order one that can be chosen by name?"""
+        return self.sort in {key for key, _name in ORDERS}
+
+    @property
     def orders(self) -> list[tuple[str, Any]]:
         """The orders to choose from where there are no headings to press."""
         return list(ORDERS)

@@ -16,18 +16,29 @@ from campaigns.objectives import headline_metrics
 from campaigns.showing import remark, shown, shown_value
 
 ALONG = (
-    *("spend", "impressions", "reach", "frequency", "clicks", "ctr", "cpc", "cpm", "sessions", "video_views"),
     *(
-        "completion_rate",
-        "engagements",
-        "visitors",
-        "conversions",
-        "cvr",
-        "cpa",
-        "leads",
-        "cpl",
+        "spend",
         "revenue",
         "roas",
+        "conversions",
+        "cpa",
+        "cvr",
+        "leads",
+        "cpl",
+        "visitors",
+        "clicks",
+        "ctr",
+        "cpc",
+    ),
+    *(
+        "impressions",
+        "cpm",
+        "reach",
+        "frequency",
+        "sessions",
+        "video_views",
+        "completion_rate",
+        "engagements",
     ),
 )
 BY_MAIL = (

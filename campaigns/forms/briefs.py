@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from articles.widgets import EditorField
 from campaigns.codes import RESERVED
 from campaigns.forms.fields import DayField, FigureField, PercentField, WordsField
 from campaigns.models import Campaign, FunnelStage, Saved
@@ -80,7 +81,9 @@ class BriefForm(forms.ModelForm[Campaign]):
 
     base = forms.IntegerField(widget=forms.HiddenInput)
     code = forms.SlugField(label=_("Code"), max_length=80, required=False)
-    tags = WordsField(label=_("Tags"), widget=ComboboxText(src="/tags/suggestions/", many=True, free=True))
+    tags = WordsField(
+        label=_("Tags"), widget=ComboboxText(src="/articles/tags/suggestions/", many=True, free=True)
+    )
     markets = WordsField(label=_("Markets"), help_text=_("Separate with commas."))
     languages = WordsField(label=_("Languages of the campaign"), help_text=_("Separate with commas."))
     product_lines = WordsField(label=_("Product lines"), help_text=_("Separate with commas."))
@@ -101,6 +104,8 @@ class BriefForm(forms.ModelForm[Campaign]):
         label=_("Gross margin (%)"), help_text=_("Without it no ROI on profit is shown.")
     )
 
+    source = EditorField(label=_("Story"), help_text=_("What happened, and why."))
+
     class Meta:
         model = Campaign
         fields = [name for name in FACTS if name != "tags"]
@@ -114,7 +119,6 @@ class BriefForm(forms.ModelForm[Campaign]):
                 f"hypothesis_{part}": forms.Textarea(attrs={"rows": 1})
                 for part in ("if", "for", "then", "because", "measured_by")
             },
-            "source": forms.Textarea(attrs={"rows": 16}),
             "owner": Combobox,
             "backup_owner": Combobox,
             "predecessor": Combobox,
@@ -123,7 +127,6 @@ class BriefForm(forms.ModelForm[Campaign]):
             "summary": _("One paragraph, shown in lists."),
             "goal": _("What must it yield, by when? One sentence with a number."),
             "season": _("The key to “the same time last year”."),
-            "source": _("What happened and why, in Markdown. Link a page with [[Title of the page]]."),
         }
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
+from articles.widgets import EditorField
 from campaigns.forms.fields import WordsField, day_input
 from campaigns.models import Campaign, Channel, Learning
 from core.widgets import Combobox, ComboboxText
@@ -29,7 +30,11 @@ FIELDS = (
 class LearningForm(forms.ModelForm[Learning]):
     """One claim with its evidence; the confidence is proposed by the kind of evidence, and may be typed over with a reason."""
 
-    tags = WordsField(label=_("Tags"), widget=ComboboxText(src="/tags/suggestions/", many=True, free=True))
+    tags = WordsField(
+        label=_("Tags"), widget=ComboboxText(src="/articles/tags/suggestions/", many=True, free=True)
+    )
+
+    source = EditorField(label=_("Explanation"))
 
     class Meta:
         model = Learning
@@ -37,7 +42,6 @@ class LearningForm(forms.ModelForm[Learning]):
         widgets = {
             "kind": forms.RadioSelect,
             "statement": forms.Textarea(attrs={"rows": 2}),
-            "source": forms.Textarea(attrs={"rows": 8}),
             "evidence": forms.Textarea(attrs={"rows": 3}),
             "confidence_reason": forms.Textarea(attrs={"rows": 2}),
             "channels": forms.CheckboxSelectMultiple,

@@ -13,6 +13,7 @@ from campaigns.permissions import can_edit, can_record, can_restrict
 from campaigns.reading import for_page
 from campaigns.sheets import sheets_of
 from campaigns.steps import next_steps
+from campaigns.story import told_to
 from people.http import Request
 
 ON_A_PAGE = 100
@@ -23,7 +24,9 @@ def archive(request: Request) -> HttpResponse:
     """The archive: every campaign one may see, filtered, sorted, added up."""
     archive = Archive(request.user, request.GET)
     page = Paginator(archive.rows, ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "campaigns/archive.html", {"archive": archive, "page": page})
+    is_part = request.htmx and not request.htmx.history_restore_request
+    template = "campaigns/_archive.html" if is_part else "campaigns/archive.html"
+    return render(request, template, {"archive": archive, "page": page})
 
 
 @require_safe
@@ -43,7 +46,7 @@ def campaign(request: Request, code: str) -> HttpResponse:
         "figures": FigurePage(campaign, sheet, channels, campaign.targets.all()),
         "channels": channels,
         "use_total": sum(learning.use_count for learning in campaign.learnings.all()),
-        "story": campaign.html,
+        "story": told_to(request.user, campaign.html, space_id=campaign.space_id),
         "may_edit": may_edit,
         "may_record": can_record(request.user, campaign),
         "may_restrict": can_restrict(request.user, campaign),

@@ -11,6 +11,7 @@ from articles.models import Article
 from campaigns.forms import LearningForm
 from campaigns.models import Campaign, Learning, LearningUse
 from campaigns.permissions import can_edit_learning
+from campaigns.story import told_to
 from campaigns.views.fetching import editable_campaign, editable_learning
 from people.http import Request
 
@@ -31,6 +32,7 @@ def learning(request: Request, pk: int) -> HttpResponse:
         "learning": learning,
         "campaign": learning.campaign,
         "page": page,
+        "story": told_to(request.user, learning.html, space_id=learning.campaign.space_id),
         "newer": newer if learning.superseded_by_id else None,
         "may_edit": can_edit_learning(request.user, learning),
         "current_space": learning.campaign.space,
