@@ -45,7 +45,7 @@ def next_steps(campaign: Any) -> list[Step]:
 
 def step_to(campaign: Any, status: Status) -> Step:
     """Return the step from here to `status`."""
-    verb = VERBS.get((campaign.status, status), _("Cancel"))
+    verb = VERBS.get((campaign.status, status), _("Call it off"))
     is_forward = campaign.status not in (Status.COMPLETED,) or status != Status.LIVE
     return Step(status, verb, needs_reason(campaign.status, status), status in DATED and is_forward)
 
