@@ -72,6 +72,20 @@ def words(old: str, new: str) -> tuple[SafeString, SafeString, SafeString]:
     return _joined(olds), _joined(news), _joined(both)
 
 
+def differences(one: str, other: str) -> tuple[SafeString, SafeString]:
+    """Mark in both texts, which stand beside each other as equals, the words the other one has not."""
+    ones, others = WORD.findall(one), WORD.findall(other)
+    if max(len(ones), len(others)) > MOST_WORDS:
+        return format_html("{}", one), format_html("{}", other)
+    left: list[SafeString] = []
+    right: list[SafeString] = []
+    for kind, i, j, k, m in SequenceMatcher(None, ones, others).get_opcodes():
+        mark = "{}" if kind == "equal" else "<mark>{}</mark>"
+        left += [format_html(mark, "".join(ones[i:j]))] if i < j else []
+        right += [format_html(mark, "".join(others[k:m]))] if k < m else []
+    return _joined(left), _joined(right)
+
+
 def _codes(before: list[str], after: list[str]) -> list[Opcode]:
     """Compare what lies between the common beginning and end; most edits touch a few lines only."""
     start = 0

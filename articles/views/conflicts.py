@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
-from articles.diffing import words
+from articles.diffing import differences
 from articles.editing import Editing
 from articles.forms import EditArticleForm
 from articles.merging import Region, merge_facts
@@ -75,8 +75,8 @@ def _places(conflict: Conflict) -> list[Place]:
     places = []
     number = 0
     for region in conflict.merge.regions:
-        theirs, mine, _both = (
-            words("\n".join(region.theirs), "\n".join(region.mine)) if region.is_open else ("", "", "")
+        mine, theirs = (
+            differences("\n".join(region.mine), "\n".join(region.theirs)) if region.is_open else ("", "")
         )
         places.append(Place(region, number, mine, theirs))
         number += region.is_open
