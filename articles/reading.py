@@ -12,7 +12,7 @@ from taggit.models import Tag
 
 from articles.models import Article, Attachment, Reference
 from people.models import User
-from spaces.models import Space
+from spaces.models import Access, Space
 
 MOST_SIBLINGS = 100
 MOST_BACKLINKS = 20
@@ -22,22 +22,21 @@ FILE = ("pk", "name", "content_type", "size", "width", "height")
 LINK = {"pk": F("pk"), "title": F("title"), "slug": F("slug")}
 
 
-def for_page(user: User) -> Any:
-    """Return the articles `user` may read, each with all that its page prints except its place in the tree."""
+def for_page(reader: Access) -> Any:
+    """Return the articles `reader` may read, each with all that its page prints except its place in the tree."""
     tags = Tag.objects.filter(
         taggit_taggeditem_items__object_id=OuterRef("pk"),
         taggit_taggeditem_items__content_type__app_label="articles",
         taggit_taggeditem_items__content_type__model="article",
     )
-    visible = Article.objects.visible_to(user)
+    visible = Article.objects.visible_to(reader)
     targets = Reference.objects.filter(article=OuterRef("pk"), target__in=visible).exclude(key="")
     sources = visible.filter(
         Exists(Reference.objects.filter(target=OuterRef(OuterRef("pk")), article=OuterRef("pk")))
     )
     files = Attachment.objects.filter(article=OuterRef("pk"))
     return (
-        visible.with_role(user)
-        .select_related("space", "owner", "updated_by")
+        visible.select_related("space", "owner", "updated_by")
         .defer("source", "text")
         .annotate(
             file_rows=ArraySubquery(
@@ -95,13 +94,13 @@ class Surroundings:
     leaves: list[Leaf]
 
 
-def surroundings(user: User, space: Space, article: Article | None = None) -> Surroundings:
-    """Fetch, in one query, the place of `article` in the tree of `space` as `user` may see it.
+def surroundings(reader: User | Access, space: Space, article: Article | None = None) -> Surroundings:
+    """Fetch, in one query, the place of `article` in the tree of `space` as `reader` may see it.
 
     At most MOST_SIBLINGS pages a level, however many there are; the way to the page itself is always there.
     """
     path = article.path_ids if article else []
-    rows = list(_rows(user, space, Q(parent=None) | Q(parent__in=path), always=path))
+    rows = list(_rows(reader, space, Q(parent=None) | Q(parent__in=path), always=path))
     by_parent: dict[int | None, list[Any]] = {}
     for row in rows:
         by_parent.setdefault(row.parent_id, []).append(row)
@@ -124,10 +123,12 @@ def branch(user: User, parent: Article) -> list[Leaf]:
 MOST_BELOW = 8
 
 
-def overview(user: User, space: Space) -> list[Any]:
+def overview(reader: Access, space: Space) -> list[Any]:
     """Return the pages at the top of `space`, each with its summary and, as `below`, the first few pages under it."""
     levels = Q(ancestor_ids__len=0) | Q(ancestor_ids__len=1)
-    rows = list(_rows(user, space, levels, always=[]).defer(None).defer("source", "html", "text", "headings"))
+    rows = list(
+        _rows(reader, space, levels, always=[]).defer(None).defer("source", "html", "text", "headings")
+    )
     by_parent: dict[int | None, list[Any]] = {}
     for row in rows:
         by_parent.setdefault(row.parent_id, []).append(row)
@@ -155,8 +156,8 @@ def _in_tree_order(by_parent: dict[int | None, list[Any]], parent: int | None) -
         yield from _in_tree_order(by_parent, row.pk)
 
 
-def _rows(user: User, space: Space, level: Q, *, always: list[int]) -> Any:
-    visible = Article.objects.visible_to(user)
+def _rows(reader: User | Access, space: Space, level: Q, *, always: list[int]) -> Any:
+    visible = Article.objects.visible_to(reader)
     rank = Window(RowNumber(), partition_by="parent_id", order_by=["position", "pk"])
     return (
         visible.filter(level, space=space)

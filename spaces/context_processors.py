@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
+from spaces.access import access_of
 from spaces.models import Space
 
 
@@ -17,10 +18,7 @@ class Shell:
     @cached_property
     def spaces(self) -> list[Space]:
         """The spaces this person may see, in their order, each with `my_role`; one query."""
-        user = self._request.user
-        if not user.is_authenticated:
-            return []
-        return list(Space.objects.visible_to(user).with_role(user))
+        return access_of(self._request).spaces if self._request.user.is_authenticated else []
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

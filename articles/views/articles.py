@@ -13,16 +13,19 @@ from articles.permissions import can_add, can_change_branch, can_edit, can_restr
 from articles.reading import address, addresses, files_of, for_page, surroundings
 from articles.titles import key_of
 from people.http import Request
+from spaces.access import access_of
 from spaces.models import Space
 
 
 @require_safe
 def article(request: Request, pk: int) -> HttpResponse:
     """Show a page as it was rendered when it was saved."""
-    article = get_object_or_404(for_page(request.user), pk=pk)
+    access = access_of(request)
+    article = get_object_or_404(for_page(access), pk=pk)
+    article.my_role = access.role_in(article.space_id)
     if unquote(request.path) != unquote(article.get_absolute_url()):
         return redirect(article, permanent=True)
-    place = surroundings(request.user, article.space, article)
+    place = surroundings(access, article.space, article)
     may_edit = can_edit(request.user, article)
     html = for_reader(article.html, addresses(article), wanted=_wanted(article) if may_edit else "")
     context = {

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from spaces.models.access import Access
 from spaces.models.restricting import Restricting
 from spaces.models.restriction import Grant
 from spaces.models.space import Space, role_expression
@@ -18,28 +19,35 @@ if TYPE_CHECKING:
     from people.models import User
 
 
-def readable(user: "User | AnonymousUser") -> Q:
+def readable(reader: "User | AnonymousUser | Access") -> Q:
     """Return the reading rule for any row with the columns `space`, `owner` and `restriction_ids`.
 
     One must be let into the space and pass every restriction from the content up to it; the owner and
     the space's managers pass restrictions, administrators read everything (docs/permissions.md).
+    An Access says the same as its user, in a statement that is cheaper to make and to plan.
     """
+    user = reader.user if isinstance(reader, Access) else reader
     if not user.is_authenticated:
         return Q(pk__in=[])
     if user.is_administrator:
         return Q()
+    if isinstance(reader, Access):
+        return _rule(user, reader.space_ids, reader.managed_ids, reader.passed_ids)
     passed = ArraySubquery(Grant.objects.of(user).order_by().values("restriction_id"))
+    return _rule(user, Space.objects.visible_to(user), Space.objects.managed_by(user), passed)
+
+
+def _rule(user: "User", spaces: Any, managed: Any, passed: Any) -> Q:
     unrestricted = Q(restriction_ids=[]) | Q(restriction_ids__contained_by=passed)
-    through = unrestricted | Q(owner=user) | Q(space__in=Space.objects.managed_by(user))
-    return Q(space__in=Space.objects.visible_to(user)) & through
+    return Q(space__in=spaces) & (unrestricted | Q(owner=user) | Q(space__in=managed))
 
 
 class ContentQuerySet(models.QuerySet[Any]):
     """The words every list of content starts from."""
 
-    def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """What `user` may read; what lies in the bin is nobody's to read here."""
-        return self.filter(readable(user), binned_at__isnull=True)
+    def visible_to(self, reader: "User | AnonymousUser | Access") -> Self:
+        """What `reader` may read; what lies in the bin is nobody's to read here."""
+        return self.filter(readable(reader), binned_at__isnull=True)
 
     def with_role(self, user: "User") -> Self:
         """Annotate `my_role`, so that can_edit() needs no query of its own."""
