@@ -98,8 +98,10 @@ def test_it_stays_when_someone_asked_for_that(var):
 def test_it_comes_back_after_being_killed(var):
     with running(var) as server:
         write(var, "kept through a kill")
-        os.kill(server.pid(), signal.SIGKILL)
-        wait_until_gone(server.pid())
+        pid = server.pid()
+        assert pid
+        os.kill(pid, signal.SIGKILL)
+        wait_until_gone(pid)
     with running(var):
         assert ask(var, "SELECT count(*) FROM kept WHERE text = 'kept through a kill'") == 1
 

@@ -56,7 +56,7 @@ class Baton:
 
     def get(self, path: str) -> int:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=20) as answer:
-            return answer.status
+            return int(answer.status)
 
     def processes(self) -> dict[int, str]:
         """Everything that runs on our data, by process number."""
@@ -90,7 +90,7 @@ def start(var, clean_environment):
 def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
+        return int(free.getsockname()[1])
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -1,4 +1,6 @@
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.pofile import read_po
@@ -57,7 +59,7 @@ def found(root: Path, app: str) -> set[object]:
     return {(source.context, source.text) for source in by_app(root, ["articles", "people"])[app]}
 
 
-def translate(root: Path, app: str, translations: dict[str, object]) -> None:
+def translate(root: Path, app: str, translations: Mapping[str, Any]) -> None:
     path = path_of(root, app, "nl")
     write(path, "nl", by_app(root, ["articles", "people"])[app], {})
     with path.open("rb") as file:
