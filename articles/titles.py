@@ -10,7 +10,7 @@ NOT_FOLDED = str.maketrans({"ø": "o", "đ": "d", "ł": "l"})
 
 def key_of(title: str) -> str:
     """Return what two spellings of one title have in common: no capitals, no accents, single spaces."""
-    folded = unicodedata.normalize("NFKD", title.casefold()).translate(NOT_FOLDED)
+    folded = unicodedata.normalize("NFKD", title.replace("\0", "").casefold()).translate(NOT_FOLDED)
     plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return " ".join(plain.split())[:LONGEST]
 

@@ -58,8 +58,9 @@ def source(request: Request, pk: int) -> HttpResponse:
 @require_safe
 def titled(request: Request) -> HttpResponse:
     """Go to the page with this title (or that once had it), or to where one may make it."""
-    title = request.GET.get("title", "")[:200]
-    space = Space.objects.visible_to(request.user).filter(slug=request.GET.get("space", "")).first()
+    title = request.GET.get("title", "").replace("\0", "")[:200]
+    slug = request.GET.get("space", "").replace("\0", "")
+    space = Space.objects.visible_to(request.user).filter(slug=slug).first()
     found = resolve([title], space_id=space.pk if space else 0, by=request.user)
     if found:
         return redirect(Article.objects.only("pk", "slug").get(pk=found[key_of(title)]))

@@ -23,7 +23,7 @@ def new_article(request: Request, slug: str = "") -> HttpResponse:
     parent, space = _place(request, slug)
     editing = Editing.of(request)
     initial = {
-        "title": request.GET.get("title", "")[:200],
+        "title": request.GET.get("title", "").replace("\0", "")[:200],
         "space": space.pk if space else None,
         "parent": parent.pk if parent else None,
         "owner": request.user.pk,

@@ -16,7 +16,7 @@ def articles(request: Request) -> HttpResponse:
     """Suggest pages by a part of their title, for a link or a parent; `space` (a slug) narrows to one space."""
     query = key_of(request.GET.get("q", ""))
     found = Article.objects.visible_to(request.user).filter(title_key__contains=query)
-    if space := request.GET.get("space", ""):
+    if space := request.GET.get("space", "").replace("\0", ""):
         found = found.filter(space__slug=space)
     rows = found.select_related("space").only("pk", "title", "slug", "title_key", "space__name")
     best = sorted(rows.order_by("-updated_at")[:100], key=lambda row: _distance(row.title_key, query))
@@ -31,7 +31,7 @@ def tags(request: Request) -> HttpResponse:
         taggit_taggeditem_items__content_type__app_label="articles",
         taggit_taggeditem_items__content_type__model="article",
         taggit_taggeditem_items__object_id__in=visible,
-        name__icontains=request.GET.get("q", "").strip(),
+        name__icontains=request.GET.get("q", "").replace("\0", "").strip(),
     )
     names = carried.order_by("name").values_list("name", flat=True).distinct()[:MOST]
     return JsonResponse({"items": [{"value": name, "label": name} for name in names]})
