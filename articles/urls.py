@@ -1,6 +1,16 @@
 from django.urls import path, register_converter
 
-from articles.views import articles, bins, conflicts, editing, moves, revisions, suggestions, trees
+from articles.views import (
+    articles,
+    bins,
+    conflicts,
+    editing,
+    moves,
+    restrictions,
+    revisions,
+    suggestions,
+    trees,
+)
 
 app_name = "articles"
 
@@ -33,6 +43,7 @@ urlpatterns = [
     path("<article:pk>/history/<int:number>/restoration/", revisions.restoration, name="restoration"),
     path("<article:pk>/comparison/", revisions.comparison, name="comparison"),
     path("<article:pk>/move/", moves.move, name="move"),
+    path("<article:pk>/restriction/", restrictions.restriction, name="restriction"),
     path("<article:pk>/children/", trees.children, name="children"),
     path("<article:pk>/bin/", bins.bin_article, name="bin"),
     path("<article:pk>/bin/remove/", bins.restoration, name="bin_remove"),

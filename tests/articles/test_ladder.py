@@ -21,6 +21,8 @@ ENDPOINTS = [
     ("post", "/articles/{page}/history/1/restoration/", 302, 403),
     ("get", "/articles/{page}/move/", 200, 403),
     ("post", "/articles/{page}/move/", 422, 403),
+    ("get", "/articles/{page}/restriction/", 200, 403),
+    ("post", "/articles/{page}/restriction/", 302, 403),
     ("get", "/articles/{page}/bin/", 200, 403),
     ("post", "/articles/{page}/bin/", 302, 403),
     ("get", "/spaces/crm-internal/", 200, 200),
@@ -44,6 +46,7 @@ WRONG = [
     ("get", "/articles/{page}/merge/"),
     ("get", "/articles/{page}/history/1/restoration/"),
     ("put", "/articles/{page}/move/"),
+    ("put", "/articles/{page}/restriction/"),
     ("put", "/articles/{page}/bin/"),
     ("get", "/articles/{page}/bin/remove/"),
     ("put", "/articles/{page}/purge/"),
@@ -107,12 +110,12 @@ def test_it_knows_one_way_to_ask(client, manager, page, method, address):
     assert ask(client, manager, method, address, page).status_code == 405
 
 
-@pytest.mark.parametrize(("method", "address", "works", "refused"), ENDPOINTS[:15])
+@pytest.mark.parametrize(("method", "address", "works", "refused"), ENDPOINTS[:17])
 def test_it_knows_nothing_of_what_lies_in_the_bin(client, manager, binned, method, address, works, refused):
     assert ask(client, manager, method, address, binned).status_code == 404
 
 
-@pytest.mark.parametrize(("method", "address", "works", "refused"), ENDPOINTS[:15])
+@pytest.mark.parametrize(("method", "address", "works", "refused"), ENDPOINTS[:17])
 def test_it_says_the_same_of_a_hidden_page_and_a_missing_one(
     client, outsider, page, method, address, works, refused
 ):

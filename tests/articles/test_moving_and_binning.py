@@ -165,3 +165,14 @@ def test_a_restriction_holds_below_and_ends(space, editor, manager, reader, bran
         "Subject lines",
     ]
     assert Entry.objects.get(title="Subject lines").restriction_ids == [own.restriction_id]
+
+
+def test_its_owner_chooses_who_may_read_it(client, space, editor, reader, commenter, branch):
+    client.force_login(editor)
+    client.post(f"/articles/{branch[1].pk}/restriction/", {"people": [reader.pk]})
+    assert [page.title for page in Article.objects.visible_to(commenter)] == ["Channels"]
+    assert Article.objects.visible_to(reader).count() == 3
+    page = client.get(f"/articles/{branch[2].pk}/restriction/").content.decode()
+    assert "A page above this one is restricted as well" in page
+    client.post(f"/articles/{branch[1].pk}/restriction/", {})
+    assert Article.objects.visible_to(commenter).count() == 3
