@@ -1,6 +1,8 @@
 """Keeping the index true: verbs call these inside their transaction, so no save is ever lost to search."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -11,6 +13,24 @@ from search.registry import Document, registration_of
 from search.writing import erase, write
 
 BATCH = 200
+_gathered: ContextVar[dict[type[models.Model], set[Any]] | None] = ContextVar("gathered", default=None)
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """Index what changes inside this block once, at its end: for work that changes the same things many times over.
+
+    It is one transaction, so nothing of it can be saved and not found.
+    """
+    noted: dict[type[models.Model], set[Any]] = {}
+    with transaction.atomic():
+        token = _gathered.set(noted)
+        try:
+            yield
+        finally:
+            _gathered.reset(token)
+        for model, ids in noted.items():
+            refresh_many(registration_of(model()).rows().filter(pk__in=ids))
 
 
 def refresh(thing: models.Model) -> None:
@@ -20,12 +40,22 @@ def refresh(thing: models.Model) -> None:
 
 def refresh_many(things: Iterable[Any]) -> int:
     """Make search agree with all of `things` (a queryset or a list), and return how many there were."""
+    noted = _gathered.get()
+    if noted is not None:
+        return _note(noted, things)
     waiting = things.iterator(BATCH) if isinstance(things, models.QuerySet) else iter(things)
     done = 0
     while batch := list(islice(waiting, BATCH)):
         _refresh_batch(batch)
         done += len(batch)
     return done
+
+
+def _note(noted: dict[type[models.Model], set[Any]], things: Iterable[Any]) -> int:
+    rows = list(things)
+    for thing in rows:
+        noted.setdefault(type(thing), set()).add(thing.pk)
+    return len(rows)
 
 
 def forget(thing: models.Model) -> None:

@@ -5,10 +5,16 @@ from demo.loading.cast import load_cast
 from demo.loading.learnings import load_learnings
 from demo.loading.pages import load_pages
 from demo.loading.roads import load_roads
+from search.indexing import gathered
 
 
 def load_company() -> None:
-    """Fill an empty knowledge base with Noordwolk; call it inside a transaction."""
+    """Fill an empty knowledge base with Noordwolk; all of it or nothing."""
+    with gathered():
+        _load()
+
+
+def _load() -> None:
     cast = load_cast()
     pages = load_pages(cast)
     campaigns = load_campaigns(cast)

@@ -2,7 +2,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
 from demo.loading.company import load_company
 from people.models import User
@@ -20,5 +19,4 @@ class Command(BaseCommand):
             raise CommandError(
                 "There are people in this knowledge base already; the demo needs an empty one."
             )
-        with transaction.atomic():
-            load_company()
+        load_company()
