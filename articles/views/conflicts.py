@@ -12,7 +12,7 @@ from articles.editing import Editing
 from articles.forms import EditArticleForm
 from articles.merging import Region, merge_facts
 from articles.merging import merge as merge_texts
-from articles.models import Article, Outcome, Revision
+from articles.models import Article, Revision
 from articles.models.revision import Conflict
 from articles.permissions import can_edit
 from articles.reading import surroundings
@@ -42,19 +42,19 @@ def merge(request: Request, pk: int) -> HttpResponse:
     form = EditArticleForm(request.POST, article=article, by=request.user)
     head = _revision(article, request.POST.get("head", ""))
     if not form.is_valid():
-        context = {"form": form, "article": article, "current_space": article.space}
-        return render(request, "articles/edit.html", context, status=422)
+        return _faulty(request, form)
     settled = _settled(form, _revision(article, str(form.cleaned_data["base"])), head, request.POST)
-    outcome = article.revise(base=head.number, by=request.user, kind=Revision.Kind.MERGED, **settled)
-    return saved(request, outcome) if outcome else conflict_page(request, outcome, form)
+    try:
+        outcome = article.revise(base=head.number, by=request.user, kind=Revision.Kind.MERGED, **settled)
+    except Refused as refusal:
+        form.add_error(None, str(refusal.sentence))
+        return _faulty(request, form)
+    return conflict_page(request, outcome.conflict, form) if outcome.conflict else saved(request, outcome)
 
 
-def conflict_page(request: Request, outcome: Outcome, form: EditArticleForm) -> HttpResponse:
+def conflict_page(request: Request, conflict: Conflict, form: EditArticleForm) -> HttpResponse:
     """Show both texts with what they have in common; what was typed is in the page, nothing has been written."""
-    conflict = outcome.conflict
-    if conflict is None:
-        raise Refused("")
-    article = outcome.article
+    article = form.article
     editing, by_hand = Editing.of(request, article), _by_hand(conflict, article, form)
     editing.fit(by_hand)
     context = {
@@ -69,6 +69,14 @@ def conflict_page(request: Request, outcome: Outcome, form: EditArticleForm) -> 
         "place": surroundings(request.user, article.space, article),
     }
     return render(request, "articles/conflict.html", context, status=409)
+
+
+def _faulty(request: Request, form: EditArticleForm) -> HttpResponse:
+    """Show the form with what is wrong and all that was typed."""
+    editing = Editing.of(request, form.article)
+    editing.fit(form)
+    context = {"form": form, "editing": editing, "article": form.article, "current_space": form.article.space}
+    return render(request, "articles/edit.html", context, status=422)
 
 
 def _places(conflict: Conflict) -> list[Place]:

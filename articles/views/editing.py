@@ -63,7 +63,11 @@ def edit(request: Request, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal.sentence))
         else:
-            return saved(request, outcome) if outcome else conflict_page(request, outcome, form)
+            return (
+                conflict_page(request, outcome.conflict, form)
+                if outcome.conflict
+                else saved(request, outcome)
+            )
     return render(
         request, "articles/edit.html", _context(request, form, editing), status=422 if form.is_bound else 200
     )

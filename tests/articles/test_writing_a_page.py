@@ -195,6 +195,20 @@ def test_it_asks_again_when_yet_another_save_came_between(client, editor, manage
     assert "Newest" in response.content.decode()
 
 
+def test_it_keeps_what_was_typed_when_a_settled_conflict_cannot_be_saved(client, editor, manager, article):
+    article.revise(base=1, by=manager, source="One\n\nTheirs\n\nThree")
+    client.force_login(editor)
+    form = filled(article, source="One\n\n" + "[" * 3000 + "Mine\n\nThree", base=1) | {
+        "head": 2,
+        "place-0": "mine",
+    }
+    response = client.post(f"/articles/{article.pk}/merge/", form)
+    assert response.status_code == 422
+    assert "[[[Mine" in response.content.decode()
+    faulty = client.post(f"/articles/{article.pk}/merge/", filled(article, title="") | {"head": 2})
+    assert faulty.status_code == 422
+
+
 def test_it_takes_no_version_of_another_page_into_a_merge(client, editor, article, space):
     other = make_article("Other", space=space, by=editor)
     for number in range(1, 5):
