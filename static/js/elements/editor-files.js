@@ -4,7 +4,7 @@ let counter = 0;
 
 export async function send(editor, file) {
   const name = file.name || "image.png";
-  const say = (sentence) => (editor.news.textContent = sentence.replace("%name%", name));
+  const say = (sentence) => (editor.news.textContent = sentence.replace("{name}", name));
   const mark = `<!-- ${++counter}: ${name.replace(/[<>\n]|--/g, " ")} -->`;
   editor.complain("");
   editor.insert(mark);
@@ -16,7 +16,7 @@ export async function send(editor, file) {
     say(editor.dataset.added);
   } catch (error) {
     replace(editor.area, mark, "");
-    editor.complain(error.sentence ?? editor.dataset.failed.replace("%name%", name));
+    editor.complain(error.sentence ?? editor.dataset.failed.replace("{name}", name));
   }
 }
 

@@ -46,7 +46,7 @@ export class PageLinks {
   show(items) {
     this.items = items;
     const { found, none } = this.editor.dataset;
-    this.editor.news.textContent = items.length ? found.replace("%count%", items.length) : none;
+    this.editor.news.textContent = items.length ? found.replace("{count}", items.length) : none;
     if (!items.length) return this.close();
     this.list.replaceChildren(...items.map((item, index) => this.line(item, index)));
     this.list.hidden = false;
