@@ -3,12 +3,17 @@
 import os
 import shutil
 
+import django.test.testcases
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from playwright.sync_api import sync_playwright
 
 # Playwright keeps an event loop in this thread, which Django would take for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+# pytest-django looks for the static files' app by its plain name, and ours has its own configuration.
+django.test.testcases._StaticFilesHandler = StaticFilesHandler
 
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
