@@ -1,11 +1,8 @@
 // When the session has ended while somebody writes: sign in over the page, or take over a sign-in from another tab.
 
-// Opens the dialog of kb-sign-in, which also renews the tokens of the forms on this page.
+// app.js opens the dialog, which also renews the tokens of the forms on this page.
 export function signIn(done) {
-  const template = document.querySelector("#sign-in-again");
-  if (!template || document.querySelector("kb-sign-in")) return;
-  document.body.append(template.content.cloneNode(true));
-  document.querySelector("kb-sign-in").addEventListener("kb-signed-in", done, { once: true });
+  document.dispatchEvent(new CustomEvent("kb-signed-out", { detail: { again: done } }));
 }
 
 // Fetches this page for its token; false when nobody is signed in.
