@@ -20,7 +20,7 @@ JOINT = r"[-\u2010\u2011'\u2019.+_@]"
 SHORT_JOINT = r"[/&](?=[^\W_]{1,3}\b)"  # A/B, R&D, en/of, but not the parts of an address
 WORD = re.compile(rf"[^\W_]+(?:(?:{JOINT}|{SHORT_JOINT})[^\W_]+)*")
 JOINTS = re.compile(r"[\W_]+")
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\x00]")
 
 DUTCH = (
     "aan al als bij dan dat de der deze die dit door dus een en er het hoe iets ik in is je jij jou jouw kan maar me "
@@ -49,7 +49,7 @@ class Token(NamedTuple):
 
 def clean(text: str) -> str:
     """Return `text` in composed form without invisible characters; offsets of tokens() refer to this."""
-    return unicodedata.normalize("NFC", text).translate(INVISIBLE)
+    return INVISIBLE.sub("", unicodedata.normalize("NFC", text))
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -80,7 +80,7 @@ def stem(word: str, language: str) -> str:
     """Return the stem of a folded word; codes (anything with a digit) and short words stay as they are."""
     if len(word) <= 2 or not word.isalpha():
         return word
-    return stem_dutch(word) if language == "nl" else _english(word)
+    return stem_dutch(word) if language == "nl" else str(_english(word))
 
 
 def stem_dutch(word: str) -> str:

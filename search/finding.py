@@ -7,17 +7,21 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
+from people.models import User
 from search.database import TookTooLong
 from search.highlighting import marked, passage
 from search.lexicon import Lexicon
 from search.models import Entry
 from search.planning import Plan, make_plan
 from search.querying import Query, parse
+from search.reach import Reader
 from search.registry import registry
 from search.scoring import MOST_COUNTED, Hit, Scored, score
+from spaces.models import Access
 
 PAGE_SIZE = 20
 MOST_AT_ONCE = 100
+UNSEEN = ["title_grams", *(f"text__{name}" for name in ("flow", "terms", "weights", "title_weights"))]
 DEEPEST = 1000  # results one can page through
 
 
@@ -68,7 +72,7 @@ class Results:
 
 
 def find(
-    user: Any,
+    who: User | Access,
     text: str,
     chosen: Mapping[str, Iterable[str]] | None = None,
     *,
@@ -79,7 +83,7 @@ def find(
     with_facets: bool = True,
     everything: bool = False,
 ) -> Results:
-    """Search for `text` as `user`, narrowed by `chosen` filters; `correct` off takes every word as typed.
+    """Search for `text` as `who`, narrowed by `chosen` filters; `correct` off takes every word as typed.
 
     A search for nothing finds nothing, unless `everything` is asked for then.
     """
@@ -89,8 +93,9 @@ def find(
         return answer
     limit, offset = max(0, min(limit, MOST_AT_ONCE)), max(0, min(offset, DEEPEST))
     try:
-        answer.plan = make_plan(query, Lexicon(user), correct=correct)
-        scored = score(answer.plan, user, limit=limit, offset=offset, sort=sort, with_facets=with_facets)
+        reader = Reader(who)
+        answer.plan = make_plan(query, Lexicon(reader), correct=correct)
+        scored = score(answer.plan, reader, limit=limit, offset=offset, sort=sort, with_facets=with_facets)
     except TookTooLong:
         answer.took_too_long = True
         return answer
@@ -101,6 +106,7 @@ def find(
 
 
 def _results(plan: Plan, scored: Scored) -> list[Result]:
-    rows = Entry.objects.select_related("text", "space", "owner").in_bulk([hit.entry for hit in scored.hits])
+    shown = Entry.objects.select_related("text", "space", "owner").defer(*UNSEEN)
+    rows = shown.in_bulk([hit.entry for hit in scored.hits])
     terms = plan.worth(scored.idf)
     return [Result(rows[hit.entry], hit, terms) for hit in scored.hits if hit.entry in rows]

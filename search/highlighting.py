@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from search import analysis
 
-LONGEST_TEXT = 60_000  # characters looked through
+LONGEST_TEXT = 40_000  # characters looked through
 PASSAGE = 240  # characters shown
 BEFORE = 60  # of which before the first match
 
@@ -32,9 +32,14 @@ class Match(NamedTuple):
 
 def matches(text: str, terms: Mapping[str, float], language: str) -> Iterator[Match]:
     """Yield the words of a clean text that any of `terms` (term to worth) finds."""
-    known: dict[str, tuple[str, float]] = {}  # a text repeats its words: ask once for each
+    begins = {
+        term[:2] for term in terms
+    }  # no stem changes the first two letters: most words need no second look
+    known: dict[str, tuple[str, float]] = {}
     for found in analysis.WORD.finditer(text) if terms else ():
         word = found.group()
+        if word[:2].lower() not in begins and word.isascii() and word.isalnum():
+            continue
         best = known.get(word)
         if best is None:
             best = known[word] = _best_term(word, terms, language)
@@ -55,8 +60,8 @@ def marked(text: str, terms: Mapping[str, float], language: str) -> SafeString:
 
 
 def passage(text: str, terms: Mapping[str, float], language: str) -> SafeString:
-    """Return the passage of `text` in which the most of the query's worth stands together, marked; else its beginning."""
-    text = " ".join(analysis.clean(text[:LONGEST_TEXT]).split())
+    """Return the passage of a clean `text` in which the most of the query's worth stands together, marked; else its beginning."""
+    text = " ".join(text[:LONGEST_TEXT].split())
     found = list(matches(text, terms, language))
     start, end = _bounds(text, _best(found))
     before, after = "… " if start else "", " …" if end < len(text) else ""

@@ -5,11 +5,10 @@ A word that stands only in what someone may not see is treated for her exactly a
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Any
 
 from search.database import rows
 from search.postings import key, stems
-from search.reach import entries_of
+from search.reach import Reader
 from search.spelling import deletes, is_correctable, nearest
 
 COMPLETIONS = 12
@@ -45,8 +44,8 @@ SELECT word.text FROM search_word AS word WHERE word.text = ANY(%(words)s::text[
 class Lexicon:
     """Answers questions about words for one search of one person, in as few statements as can be."""
 
-    def __init__(self, user: Any) -> None:
-        self._seen, self._params = entries_of(user, "id")
+    def __init__(self, reader: Reader) -> None:
+        self._seen, self._params = reader.entries("id")
         self._known: set[int] = set()
         self.completions: list[str] = []
 

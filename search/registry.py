@@ -101,7 +101,7 @@ def register(
     """Make rows of `model` findable as `kind`; `describe` returns None for a row that must not be found (binned).
 
     `rows` is the queryset that `manage.py reindex` walks: select and prefetch there what `describe` reads.
-    `visible(user)` is a rule over Entry columns for kinds without a space; see Document for the usual ones.
+    `visible(reader)`, of a User or an Access, is a rule over Entry columns for kinds without a space.
     """
     all_rows = rows or model._default_manager.all
     entry = Registration(

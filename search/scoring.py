@@ -12,7 +12,7 @@ from search.database import rows
 from search.narrowing import Narrowing
 from search.planning import Plan
 from search.postings import key
-from search.reach import entries_of
+from search.reach import Reader
 
 BOUND = 4000  # postings read per term
 MOST_COUNTED = 1000  # the total beyond which one says "1000+"
@@ -125,11 +125,17 @@ class Scored:
 
 
 def score(
-    plan: Plan, user: Any, *, limit: int, offset: int = 0, sort: str = "relevance", with_facets: bool = True
+    plan: Plan,
+    reader: Reader,
+    *,
+    limit: int,
+    offset: int = 0,
+    sort: str = "relevance",
+    with_facets: bool = True,
 ) -> Scored:
-    """Run the statement for one person. Raises TookTooLong."""
-    seen, params = entries_of(user, *COLUMNS)
-    narrowing = Narrowing(plan.query, user)
+    """Run the statement for one reader. Raises TookTooLong."""
+    seen, params = reader.entries(*COLUMNS)
+    narrowing = Narrowing(plan.query, reader.user)
     sql = _statement(plan).format(
         seen=seen,
         failed=narrowing.failed,

@@ -1,7 +1,5 @@
 """The kinds that search registers on behalf of the rooms below it: people and tags."""
 
-from typing import Any
-
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +8,7 @@ from taggit.models import Tag
 from people.models import User
 from search.models import Entry
 from search.registry import Document, register
+from spaces.models import Access
 
 
 def describe_person(person: User) -> Document:
@@ -29,11 +28,13 @@ def describe_person(person: User) -> Document:
 
 
 def people() -> QuerySet[User]:
-    return User.objects.prefetch_related("teams", "expertise")
+    rows: QuerySet[User] = User.objects.prefetch_related("teams", "expertise")
+    return rows
 
 
-def people_visible_to(user: Any) -> Q:
+def people_visible_to(reader: User | Access) -> Q:
     """The reading rule of people, on entries."""
+    user = reader.user if isinstance(reader, Access) else reader
     return Q(object_id__in=User.objects.visible_to(user).values("pk")) if user.is_guest else Q()
 
 
@@ -46,9 +47,9 @@ def describe_tag(tag: Tag) -> Document:
     )
 
 
-def tags_visible_to(user: Any) -> Q:
+def tags_visible_to(reader: User | Access) -> Q:
     """A tag is there for whoever may see something that carries it."""
-    carrying = Entry.objects.visible_to(user, but="tag").filter(tags__contains=OuterRef("tags"))
+    carrying = Entry.objects.visible_to(reader, but="tag").filter(tags__contains=OuterRef("tags"))
     return Q(Exists(carrying))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import connection, transaction
 
+from search.analysis import clean
 from search.models import Entry, EntryText, Posting, Statistics
 from search.postings import Analysed, Averages, analyse, words_of
 from search.registry import Document
@@ -92,8 +93,8 @@ def _text(entry: int, document: Document, result: Analysed) -> EntryText:
     weights = sorted(result.weights.items())
     return EntryText(
         entry_id=entry,
-        summary=document.summary,
-        body=document.body,
+        summary=clean(document.summary),
+        body=clean(document.body),
         headings=[list(heading) for heading in document.headings],
         flow=result.flow,
         terms=[term for term, _ in weights],

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from search.registry import registry
-from spaces.models import Space
+from spaces.models import Access, Space
 from spaces.models.content import readable
 
 if TYPE_CHECKING:
@@ -20,23 +20,24 @@ if TYPE_CHECKING:
 class EntryQuerySet(models.QuerySet[Any]):
     """The words every search starts from."""
 
-    def visible_to(self, user: "User | AnonymousUser", *, but: str = "") -> Self:
-        """What `user` may find: exactly what each kind's own `visible_to` would show. Leaves kind `but` out."""
+    def visible_to(self, reader: "User | AnonymousUser | Access", *, but: str = "") -> Self:
+        """What `reader` may find: exactly what each kind's own `visible_to` would show. Leaves kind `but` out."""
+        user = reader.user if isinstance(reader, Access) else reader
         if not user.is_authenticated:
             return self.none()
         found = self.exclude(kind=but) if but else self
-        in_spaces = Q(space__isnull=False) & readable(user)
+        in_spaces = Q(space__isnull=False) & readable(reader)
         if user.is_administrator:
             return found.filter(in_spaces | Q(everyone=True))
-        return found.filter(in_spaces | Q(everyone=True) & _spaceless(user, but))
+        return found.filter(in_spaces | Q(everyone=True) & _spaceless(reader, but, guest=user.is_guest))
 
 
-def _spaceless(user: "User", but: str) -> Q:
+def _spaceless(reader: "User | Access", but: str, *, guest: bool) -> Q:
     """Each kind by its own rule; a guest gets no kind that has none."""
     ruled = [one for one in registry.by_kind.values() if one.visible is not None and one.kind != but]
-    rule = Q(pk__in=[]) if user.is_guest else ~Q(kind__in=[one.kind for one in ruled])
+    rule = Q(pk__in=[]) if guest else ~Q(kind__in=[one.kind for one in ruled])
     for one in ruled:
-        rule |= Q(kind=one.kind) & one.visible(user)  # type: ignore[misc] # only those that have a rule
+        rule |= Q(kind=one.kind) & one.visible(reader)  # type: ignore[misc] # only those that have a rule
     return rule
 
 

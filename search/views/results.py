@@ -8,6 +8,7 @@ from search.choices import chosen_in, filters
 from search.finding import PAGE_SIZE, Results, find
 from search.registry import registry
 from search.scoring import MOST_COUNTED
+from spaces.access import access_of
 
 
 @require_GET
@@ -16,7 +17,7 @@ def results(request: Request) -> HttpResponse:
     text, number = request.GET.get("q", ""), _page_number(request)
     sort = _sort(request, text)
     answer = find(
-        request.user,
+        access_of(request),
         text,
         chosen_in(request.GET),
         offset=(number - 1) * PAGE_SIZE,

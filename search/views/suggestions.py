@@ -5,6 +5,7 @@ from django.views.decorators.http import require_GET
 from people.http import Request
 from search.finding import find
 from search.registry import registry
+from spaces.access import access_of
 
 MOST = 7
 
@@ -14,7 +15,7 @@ def suggestions(request: Request) -> HttpResponse:
     """What fits the words in the palette so far; with none, what changed last."""
     text = request.GET.get("q", "")
     answer = find(
-        request.user,
+        access_of(request),
         text,
         limit=MOST,
         sort="relevance" if text.strip() else "date",
