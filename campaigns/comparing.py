@@ -37,7 +37,7 @@ class Comparison:
         sheets = sheets_of(self.campaigns)
         channels = list(Channel.objects.all())
         self.pages = [
-            FigurePage(campaign, sheets[campaign.pk], channels, campaign.targets.all())
+            FigurePage(campaign, sheets[campaign.pk], channels, list(campaign.targets.all()))
             for campaign in self.campaigns
         ]
 

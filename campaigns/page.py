@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -130,7 +130,7 @@ class FigurePage:
     """The figures of one campaign, ready to be read."""
 
     def __init__(
-        self, campaign: Campaign, sheet: Sheet, channels: Iterable[Channel], targets: Sequence[KpiTarget]
+        self, campaign: Campaign, sheet: Sheet, channels: list[Channel], targets: Iterable[KpiTarget]
     ) -> None:
         self.campaign, self.sheet = campaign, sheet
         self.names = {channel.key: channel.name for channel in channels}
@@ -200,6 +200,11 @@ class FigurePage:
     def has_revenue(self) -> bool:
         return self.sheet.total("revenue").amount is not None
 
+    @property
+    def has_rate(self) -> bool:
+        """Is there a rate to set beside the bars: ROAS, or CPL where no revenue is known?"""
+        return self.has_revenue or self.sheet.total("leads").amount is not None
+
     def cell(self, key: str, channel: str | None = None) -> Cell:
         value = self.sheet.value(key, channel)
         return Cell(shown_value(key, value, self.campaign.currency), remark(value, self.names))
@@ -218,19 +223,19 @@ class FigurePage:
 
     def _is_known(self, key: str) -> bool:
         values: list[Value] = [self.sheet.value(key, channel.key) for channel in self.measured]
-        return any(value.amount is not None for value in values) or self.sheet.whole.get(key) is not None
+        return any(value.amount is not None or value.zero for value in values) or self.sheet.whole.get(key) is not None
 
     def _bar(self, channel: Channel, longest: Decimal) -> Bar:
         spend = self.sheet.value("spend", channel.key).amount
         revenue = self.sheet.value("revenue", channel.key).amount
-        rate = self.cell("roas", channel.key) if self.has_revenue else self.cell("cpl", channel.key)
+        rate = self.cell("roas" if self.has_revenue else "cpl", channel.key).text if self.has_rate else ""
         return Bar(
             channel,
             self.cell("spend", channel.key).text,
             _width(spend, longest),
             self.cell("revenue", channel.key).text,
             _width(revenue, longest),
-            rate.text,
+            rate,
         )
 
     def _target(self, target: KpiTarget) -> TargetLine:

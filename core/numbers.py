@@ -38,7 +38,7 @@ def _split(digits: str) -> tuple[str, str, str]:
 
 
 def _decimal_mark(digits: str) -> str:
-    marks = re.findall(r"[.,]", digits)
+    marks: list[str] = re.findall(r"[.,]", digits)
     if not marks or (len(marks) > 1 and len(set(marks)) == 1):
         return ""
     if len(marks) > 1 or not re.fullmatch(r"[1-9][0-9]{0,2}[.,][0-9]{3}", digits):

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Case, When
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
@@ -63,7 +64,9 @@ class LearningForm(forms.ModelForm[Learning]):
         self.instance.campaign = campaign
         planned = campaign.plans.values("channel")
         current = [channel.pk for channel in self.instance.channels.all()] if self.instance.pk else []
-        self.fields["channels"].queryset = Channel.objects.in_use() | Channel.objects.filter(pk__in=current)  # type: ignore[attr-defined]
+        offered = Channel.objects.in_use() | Channel.objects.filter(pk__in=current)
+        first = Case(When(pk__in=planned, then=0), default=1)  # those of the campaign stand at the top
+        self.fields["channels"].queryset = offered.order_by(first, "position")  # type: ignore[attr-defined]
         if not self.instance.pk:
             self.initial.setdefault(
                 "channels", [row["channel"] for row in planned] if len(planned) == 1 else []
@@ -76,7 +79,7 @@ class LearningForm(forms.ModelForm[Learning]):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        stated = Learning(kind=cleaned.get("kind"), evidence_type=cleaned.get("evidence_type", ""))
+        stated = Learning(kind=cleaned.get("kind", ""), evidence_type=cleaned.get("evidence_type", ""))
         proposed, chosen = stated.proposed_confidence, cleaned.get("confidence")
         if chosen and proposed and chosen != proposed and not cleaned.get("confidence_reason", "").strip():
             self.add_error(
@@ -88,7 +91,7 @@ class LearningForm(forms.ModelForm[Learning]):
     def save(self, commit: bool = True) -> Learning:  # noqa: FBT001, FBT002 (Django's signature)
         fields = {name: self.cleaned_data[name] for name in FIELDS}
         about = {"channels": self.cleaned_data["channels"], "tags": self.cleaned_data["tags"], "by": self.by}
-        if self.instance.pk is None:
+        if self.instance._state.adding:
             return Learning.create(campaign=self.campaign, **about, **fields)
         self.instance.revise(**about, **fields)
         return self.instance

@@ -42,8 +42,8 @@ class ChannelPlanForm(RowForm):
 
     channel = forms.ModelChoiceField(Channel.objects.none(), label=_("Channel"), required=False)
     budget = FigureField(label=_("Budget (€, ex VAT)"))
-    start = DayField(label=_("Start"))
-    end = DayField(label=_("End"))
+    start = DayField(label=_("Starts on"))
+    end = DayField(label=_("Ends on"))
     targeting = forms.CharField(label=_("Targeting"), required=False, max_length=600)
     formats = forms.CharField(label=_("Formats"), required=False, max_length=300)
     partner = forms.CharField(label=_("Partner"), required=False, max_length=120)
@@ -168,7 +168,7 @@ def target_rows(campaign: Campaign, sent: Any = None) -> Rows:
 
 def context_rows(campaign: Campaign, sent: Any = None) -> Rows:
     """Return the form of the context factors."""
-    initial = list(campaign.context.values("kind", "on", "text"))
+    initial: list[Any] = list(campaign.context.values("kind", "on", "text"))
     return _with(ContextForm, Rows, initial, sent)
 
 

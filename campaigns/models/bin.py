@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from people.models import User
 
 
+BINNED = ("binned_at", "binned_by")
+
+
 class Binnable(models.Model):
     """What goes to the bin as one thing and comes back as it was; it needs `binned_at` and `binned_by`."""
 
@@ -29,7 +32,7 @@ class Binnable(models.Model):
         if self.binned_at:
             raise Refused(_("This is in the bin already."), status=409)
         self.binned_at, self.binned_by = timezone.now(), by
-        self.save(update_fields=["binned_at", "binned_by"])
+        self.save(update_fields=BINNED)
         self.shown_or_hidden()
 
     @transaction.atomic
@@ -38,7 +41,7 @@ class Binnable(models.Model):
         if not self.binned_at:
             raise Refused(_("This is not in the bin any more."), status=409)
         self.binned_at = self.binned_by = None
-        self.save(update_fields=["binned_at", "binned_by"])
+        self.save(update_fields=BINNED)
         self.shown_or_hidden()
 
     def shown_or_hidden(self) -> None:

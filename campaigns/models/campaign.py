@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
@@ -72,7 +72,7 @@ class Campaign(Content, Brief, Lifecycle, Planned, Recording, Binnable):
     text = models.TextField(blank=True, editable=False)
     head = models.PositiveIntegerField(default=0, editable=False)
 
-    objects: Any = CampaignQuerySet.as_manager()
+    objects: ClassVar[Any] = CampaignQuerySet.as_manager()
 
     class Meta(Content.Meta, Brief.Meta):
         verbose_name = _("campaign")
@@ -141,6 +141,12 @@ class Campaign(Content, Brief, Lifecycle, Planned, Recording, Binnable):
         self.save(update_fields=["updated_by", "updated_at"])
         refresh(self)
 
+    def date_step(self, status: Status, on: date | None) -> None:
+        if status == Status.LIVE:
+            self.actual_start = on or self.actual_start
+        elif status == Status.COMPLETED:
+            self.actual_end = on or self.actual_end
+
     def shown_or_hidden(self) -> None:
         refresh(self)
         refresh_many(self.learnings.all())
@@ -161,7 +167,8 @@ class Campaign(Content, Brief, Lifecycle, Planned, Recording, Binnable):
     def _write(self, facts: dict[str, Any], *, by: User) -> None:
         tags = facts.pop("tags", None)
         for name, value in facts.items():
-            setattr(self, name, type(self)._meta.get_field(name.removesuffix("_id")).to_python(value))
+            field: Any = type(self)._meta.get_field(name.removesuffix("_id"))
+            setattr(self, name, field.to_python(value))
         self._follow_title()
         story = tell(self.source, self.language)
         self.html, self.text = story.html, story.text

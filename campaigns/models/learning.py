@@ -126,7 +126,7 @@ class Learning(Binnable):
     )
     updated_at = models.DateTimeField(_("changed"), auto_now_add=True)
     binned_at = models.DateTimeField(_("binned"), null=True, blank=True)
-    binned_by = models.ForeignKey(  # type: ignore[assignment] # said as a plain attribute by Binnable
+    binned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from people.models import User
 
 
+STEPPED = ("status", "actual_start", "actual_end")
+
+
 class StatusChange(models.Model):
     """One step in the life of a campaign: from what to what, who, when, and why."""
 
@@ -81,8 +84,8 @@ class Lifecycle(models.Model):
         status = Status(to)
         self.can_become(status, by=by, reason=reason, on=on).require()
         former, self.status = self.status, status
-        self._date_the_step(status, on)
-        self.save(update_fields=["status", "actual_start", "actual_end"])
+        self.date_step(status, on)
+        self.save(update_fields=STEPPED)
         row = StatusChange.objects.create(
             campaign_id=self.pk,
             from_status=former,
@@ -98,8 +101,6 @@ class Lifecycle(models.Model):
         """Note who changed the campaign last, and let search know."""
         raise NotImplementedError
 
-    def _date_the_step(self, status: Status, on: date | None) -> None:
-        if status == Status.LIVE:
-            self.actual_start = on or self.actual_start
-        elif status == Status.COMPLETED:
-            self.actual_end = on or self.actual_end
+    def date_step(self, status: Status, on: date | None) -> None:
+        """Keep `on` as the first or last day, where the step to `status` has one."""
+        raise NotImplementedError

@@ -19,7 +19,8 @@ def status(request: Request, code: str, status: str) -> HttpResponse:
     if status not in Status.values or not is_possible(campaign.status, status):
         raise Http404
     step = step_to(campaign, Status(status))
-    form = StatusForm(request.POST or None, campaign=campaign, step=step, by=request.user)
+    sent = request.POST if request.method == "POST" else None
+    form = StatusForm(sent, campaign=campaign, step=step, by=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("The status is now: %(status)s.") % {"status": step.status.label})

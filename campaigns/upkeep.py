@@ -1,0 +1,19 @@
+"""Upkeep nobody calls: search follows a campaign's readers, and its learnings with it."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from campaigns.models import Campaign, Learning
+from search.indexing import refresh_many
+from spaces.signals import access_changed
+
+
+def connect() -> None:
+    """Connect to campaigns only."""
+    access_changed.connect(_readers_changed, sender=Campaign, dispatch_uid="campaigns.readers")
+
+
+def _readers_changed(sender: Any, contents: QuerySet[Campaign], **kwargs: Any) -> None:
+    refresh_many(contents)
+    refresh_many(Learning.objects.filter(campaign__in=contents))
