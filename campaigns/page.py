@@ -223,7 +223,10 @@ class FigurePage:
 
     def _is_known(self, key: str) -> bool:
         values: list[Value] = [self.sheet.value(key, channel.key) for channel in self.measured]
-        return any(value.amount is not None or value.zero for value in values) or self.sheet.whole.get(key) is not None
+        return (
+            any(value.amount is not None or value.zero for value in values)
+            or self.sheet.whole.get(key) is not None
+        )
 
     def _bar(self, channel: Channel, longest: Decimal) -> Bar:
         spend = self.sheet.value("spend", channel.key).amount
