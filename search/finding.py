@@ -37,11 +37,19 @@ class Result:
     def title(self) -> SafeString:
         return marked(self.entry.title, self.terms, self.entry.language)
 
+    @property
+    def brief(self) -> SafeString:
+        """The passage for one short line: it begins where the match is."""
+        return passage(self._text, self.terms, self.entry.language, before=16)
+
     @cached_property
     def snippet(self) -> SafeString:
+        return passage(self._text, self.terms, self.entry.language)
+
+    @property
+    def _text(self) -> str:
         summary, body = self.entry.text.summary, self.entry.text.body
-        text = body if not summary or body.startswith(summary) else f"{summary}\n{body}"
-        return passage(text, self.terms, self.entry.language)
+        return body if not summary or body.startswith(summary) else f"{summary}\n{body}"
 
     @property
     def label(self) -> Any:

@@ -59,13 +59,13 @@ def marked(text: str, terms: Mapping[str, float], language: str) -> SafeString:
     return _marked(text, list(matches(text, terms, language)), 0, len(text))
 
 
-def passage(text: str, terms: Mapping[str, float], language: str) -> SafeString:
+def passage(text: str, terms: Mapping[str, float], language: str, *, before: int = BEFORE) -> SafeString:
     """Return the passage of a clean `text` in which the most of the query's worth stands together, marked; else its beginning."""
     text = " ".join(text[:LONGEST_TEXT].split())
     found = list(matches(text, terms, language))
-    start, end = _bounds(text, _best(found))
-    before, after = "… " if start else "", " …" if end < len(text) else ""
-    return format_html("{}{}{}", before, _marked(text, found, start, end), after)
+    start, end = _bounds(text, _best(found), before)
+    opening, after = "… " if start else "", " …" if end < len(text) else ""
+    return format_html("{}{}{}", opening, _marked(text, found, start, end), after)
 
 
 def _best(found: list[Match]) -> int:
@@ -81,9 +81,9 @@ def _best(found: list[Match]) -> int:
     return best_start
 
 
-def _bounds(text: str, first: int) -> tuple[int, int]:
+def _bounds(text: str, first: int, before: int) -> tuple[int, int]:
     """Return start and end of what is shown, cut between words."""
-    start = max(0, first - BEFORE)
+    start = max(0, first - before)
     if start:
         start = text.find(" ", start, first) + 1 or first
     end = min(len(text), start + PASSAGE)
