@@ -110,6 +110,11 @@ def connect(pairs: Iterable[tuple[NewArticle, Article]], *, by: User) -> None:
             Reference.claim(article)
 
 
+def connect_again(article: Article, *, by: User) -> None:
+    """Keep what one stored article links to, as when a run was cut off before it came to that."""
+    Reference.rederive(article, titles=article._render(), ids=linked_ids(article.html), by=by)
+
+
 def _place(articles: Sequence[Article], space: Space) -> None:
     parents = {article.parent_id for article in articles}
     new = {article.pk for article in articles}

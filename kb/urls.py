@@ -12,6 +12,7 @@ urlpatterns = [
     path("spaces/", include("spaces.urls")),
     path("spaces/", include("articles.space_urls")),
     path("", include("articles.routes")),
+    path("", include("transfer.urls")),
     path("campaigns/", include("campaigns.urls")),
     path("learnings/", include("campaigns.learning_urls")),
     path("onboarding/", include("onboarding.urls")),

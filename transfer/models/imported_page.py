@@ -9,6 +9,8 @@ class ImportedPage(models.Model):
     source = models.CharField(_("source"), max_length=255)  # the name of the folder or zip
     path = models.CharField(_("path"), max_length=1000)
     revision = models.PositiveIntegerField()  # number of the version that holds exactly what was imported
+    # What was imported last, when no version holds exactly that because it was merged with changes made here.
+    base = models.JSONField(null=True)
     digest = models.CharField(
         max_length=64, blank=True
     )  # of text and facts; empty until its links are kept too

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self
 
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from spaces.models import Space
 from transfer.importers.markdown.remarks import sentences
-from transfer.models.outcomes import Outcome
+from transfer.models.outcomes import NOTEWORTHY, Outcome
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -98,6 +98,23 @@ class Import(models.Model):
         """Return why it failed as a whole, in the active language."""
         return sentences(self.problem)
 
+    @property
+    def summary(self) -> dict[str, int]:
+        """Return the counts that matter most, of pages and folders together."""
+        pages, folders = Counter(self.counts.get("pages", {})), Counter(self.counts.get("folders", {}))
+        every = pages + folders
+        files, links = Counter(self.counts.get("files", {})), Counter(self.counts.get("links", {}))
+        found = {key.value: every[key] for key in (Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED)}
+        aside = sum((every + files)[key] for key in NOTEWORTHY) + self.counts.get("gone", 0)
+        return {
+            **found,
+            "pages": sum(every.values()) - every[Outcome.FAILED] - every[Outcome.SKIPPED],
+            "failed": (every + files)[Outcome.FAILED],
+            "noteworthy": aside,
+            "links": links["page"] + links["same"] + links["file"] + links["anchor_missing"],
+            "links_lost": links["missing"] + links["outside"] + links["file_refused"],
+        }
+
     def claim(self) -> bool:
         """Take it on, unless another worker has."""
         free = Q(state=self.State.WAITING) | Q(heard_at__lt=timezone.now() - SILENT_FOR)
@@ -136,10 +153,7 @@ class ImportLineQuerySet(models.QuerySet["ImportLine"]):
 
     def noteworthy(self) -> Self:
         """What needs somebody's eye: failed, left out, kept, gone."""
-        return self.filter(outcome__in=[Outcome.FAILED, Outcome.SKIPPED, Outcome.KEPT, Outcome.GONE])
-
-    def with_outcomes(self, outcomes: Iterable[str]) -> Self:
-        return self.filter(outcome__in=outcomes)
+        return self.filter(outcome__in=NOTEWORTHY)
 
 
 class ImportLine(models.Model):

@@ -12,6 +12,9 @@ class Outcome(models.TextChoices):
     SKIPPED = "skipped", _("Left out")
     FAILED = "failed", _("Failed")
     ATTACHED = "attached", _("Attached")
-    READ = "read", _("Read")
+    READ = "read", _("Taken into account")
     UNUSED = "unused", _("Not used")
     GONE = "gone", _("Gone from the source")
+
+
+NOTEWORTHY = (Outcome.FAILED, Outcome.KEPT, Outcome.SKIPPED, Outcome.GONE)  # need somebody's eye

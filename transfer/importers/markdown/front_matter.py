@@ -197,7 +197,8 @@ def _moment(value: Any) -> datetime | None:
     """Return a moment that can be stored and lies in the past, or None."""
     try:
         if isinstance(value, str):
-            value = parse_datetime(value.strip()) or parse_date(value.strip()[:10])
+            text = value.strip()
+            value = (parse_datetime(text) if len(text) > 10 else None) or parse_date(text[:10])
         if isinstance(value, date) and not isinstance(value, datetime):
             value = datetime(value.year, value.month, value.day, 12, tzinfo=UTC)
         if not isinstance(value, datetime):

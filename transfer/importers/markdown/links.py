@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from core.markdown.links import is_external
+from core.markdown.links import is_allowed, is_external
 from transfer.importers.markdown.addresses import Addresses, Found
 from transfer.importers.markdown.dialects.sheltering import OPEN
 from transfer.importers.markdown.headings import without_marks
@@ -94,12 +94,8 @@ class Links:
         address = self._address(to, is_picture=is_picture)
         if address is None:
             return _picture_words(words, to) if is_picture else words
-        if address == to:
-            return (
-                f"{sign}{words}](<{address}>{' ' + title if title else ''})"
-                if re.search(r"[\s()]", to)
-                else f"{sign}{words}{match[0]}"
-            )
+        if re.search(r"[\s()<>]", address):
+            address = f"<{address}>"
         return f"{sign}{words}]({address}{' ' + title if title else ''})"
 
     def _wiki(self, written: str, inside: str) -> str:
@@ -123,6 +119,8 @@ class Links:
     def _address(self, to: str, *, is_picture: bool) -> str | None:
         """Return the address here, the same one for a link that leaves, None for one that leads nowhere."""
         found = self.addresses.find(to, self.page)
+        if not is_allowed(to):
+            return None
         if found.kind == "external":
             if is_picture and is_external(to):
                 self.page.remarks.add("image_remote", to)

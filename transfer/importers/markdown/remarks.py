@@ -42,6 +42,7 @@ SENTENCES = {
     "mdx": _("MDX code left out, its text kept: %(values)s."),
     "merged": _("Changed here and in the source; both changes are in the page."),
     "moved": _("The page was moved to another space here, and stays as it is."),
+    "no_right": _("Who started this may no longer add pages to the space."),
     "not_allowed": _("The page here may not be changed by who imports."),
     "odd_name": _("The name holds characters that cannot be shown."),
     "outside": _("A name that leads out of the folder; not read."),
@@ -49,6 +50,10 @@ SENTENCES = {
     "redirect": _("Only sends readers on; the page holds that link."),
     "refused": _("Not saved: %(values)s"),
     "settings_broken": _("The settings of the site could not be read: %(values)s."),
+    "stopped": _(
+        "Something went wrong that nobody foresaw; the log of the server has the details. What is in, is whole."
+    ),
+    "upload_gone": _("The uploaded file is no longer there. Upload it again."),
     "snippet": _("Text of another file set in: %(values)s."),
     "snippet_missing": _("Text of another file that is not there: %(values)s."),
     "tabs": _("Tabs became sections below each other."),

@@ -13,7 +13,9 @@ from django.db import DataError, IntegrityError, transaction
 
 from articles import bulk
 from articles.bulk import NewArticle
-from articles.models import Article, Revision
+from articles.merging import merge, merge_facts
+from articles.models import Article, Attachment, Revision
+from articles.models.revision import Outcome as Saved
 from articles.permissions import can_edit
 from core.errors import Refused
 from people.models import User
@@ -121,12 +123,11 @@ class Storing:
         shell = Article(pk=page.pk, space=self.space, owner=self.by)
         attaching = Attaching(self.source, page, shell, by=self.by, before={}, dry=self.dry)
         try:
-            with transaction.atomic():
-                new.source = self._text(page, attaching)
-                new.language = language_of(page, new.source)
-                page.article = bulk.build(new, space=self.space, by=self.by)
+            new.source = self._text(page, attaching)
+            new.language = language_of(page, new.source)
+            page.article = bulk.build(new, space=self.space, by=self.by)
         except Refused:
-            page.article = None
+            Attachment.objects.filter(article_id=page.pk).delete()
             raise
         return page, new, page.article, attaching
 
@@ -166,39 +167,50 @@ class Storing:
             return Outcome.UNCHANGED
         if self.dry:
             return Outcome.UPDATED
-        outcome = article.revise(
-            base=record.revision if record else 1,
-            by=self.by,
-            kind=Revision.Kind.IMPORTED,
-            title=page.title,
-            source=source,
-            description=matter.description,
-            tags=matter.tags,
-            language=language_of(page, source),
-        )
-        if outcome.conflict:
+        facts = {
+            "title": page.title,
+            "description": matter.description,
+            "tags": sorted(matter.tags),
+            "language": language_of(page, source),
+        }
+        record = record or ImportedPage(article_id=page.pk, revision=1)
+        outcome = self._saved(article, record, source, facts)
+        if outcome is None:
             page.remarks.add("edited")
             return Outcome.KEPT
-        self._remember(page, record, digest, attaching, outcome.revision if not outcome.merged else None)
+        if not record.digest and not outcome.revision:
+            bulk.connect_again(article, by=self.by)
         if outcome.merged:
             page.remarks.add("merged")
-        return Outcome.UPDATED if outcome.revision else Outcome.UNCHANGED
-
-    def _remember(
-        self,
-        page: Page,
-        record: ImportedPage | None,
-        digest: str,
-        attaching: Attaching,
-        revision: Revision | None,
-    ) -> None:
-        """Keep what was imported; after a merge the version before stays what the next import starts from."""
-        record = record or ImportedPage(article_id=page.pk, revision=1)
+            record.base = {"source": source, **facts}
+        elif outcome.revision:
+            record.revision, record.base = outcome.revision.number, None
         record.source, record.path = self.source.name[:255], page.path[:1000]
         record.digest, record.files = digest, attaching.files
-        if revision:
-            record.revision = revision.number
         record.save()
+        return Outcome.UPDATED if outcome.revision else Outcome.UNCHANGED
+
+    def _saved(
+        self, article: Article, record: ImportedPage, source: str, facts: dict[str, Any]
+    ) -> Saved | None:
+        """Save what changed since the last import on top of what changed here; None when both changed the same."""
+        kind = Revision.Kind.IMPORTED
+        if record.base is None:
+            outcome = article.revise(base=record.revision, by=self.by, kind=kind, source=source, **facts)
+            return None if outcome.conflict else outcome
+        base = dict(record.base)
+        text = merge(base.pop("source"), source, article.source)
+        merged, both = merge_facts(base, facts, article.facts)
+        if both or not text.is_clean:
+            return None
+        kind = Revision.Kind.MERGED
+        return article.revise(
+            base=article.head,
+            by=self.by,
+            kind=kind,
+            source=text.text(),
+            **{key: merged[key] for key in facts},
+        )
 
 
 def import_key(space: Space, path: str) -> str:

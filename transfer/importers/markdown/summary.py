@@ -7,15 +7,14 @@ from typing import Any
 
 from transfer.importers.markdown.remarks import sentences
 from transfer.importers.markdown.report import Report
-from transfer.models.outcomes import Outcome
+from transfer.models.outcomes import NOTEWORTHY, Outcome
 
 MOST = 40
-_TO_LOOK_AT = (Outcome.FAILED, Outcome.KEPT, Outcome.SKIPPED, Outcome.GONE)
 
 
 def noteworthy(report: Report) -> Iterator[str]:
     """Yield a line for each file that needs somebody's eye, up to a number; the rest is in the report."""
-    lines = [line for line in report.lines if line.outcome in _TO_LOOK_AT]
+    lines = [line for line in report.lines if line.outcome in NOTEWORTHY]
     for line in lines[:MOST]:
         yield f"{Outcome(line.outcome).label}: {line.path}: {' '.join(sentences(line.remarks))}"
     if len(lines) > MOST:

@@ -8,7 +8,7 @@ from typing import Any
 
 from transfer.importers.markdown.dialects.attributes import without_attributes
 from transfer.importers.markdown.dialects.boxes import directives, indented_boxes
-from transfer.importers.markdown.dialects.html import without_html
+from transfer.importers.markdown.dialects.html import without_html, without_remarks
 from transfer.importers.markdown.dialects.mdx import without_mdx
 from transfer.importers.markdown.dialects.sheltering import Shelter, without_own_marks
 from transfer.importers.markdown.dialects.shortcodes import without_shortcodes
@@ -19,7 +19,7 @@ from transfer.importers.markdown.remarks import Remarks
 _TOC = re.compile(r"^[ \t]*(?:\[TOC\]|\[\[_TOC_\]\]|\{:toc\}|\$\{toc\}|<!-- toc -->)[ \t]*$\n?", re.M | re.I)
 _ABBREVIATION = re.compile(r"^\*\[([^\]\n]{1,80})\]:[^\n]*$\n?", re.MULTILINE)
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:")
-_MANY_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*){2,}\n")
+_MANY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 Snippets = Callable[[str], str | None]
 
@@ -35,12 +35,11 @@ def readable(
     shelter = Shelter()
     text = with_snippets(without_own_marks(text), snippets, remarks)
     text = shelter.spans(shelter.fences(raw(text, shelter)))
-    text = _TOC.sub("", text)
+    text = without_remarks(_TOC.sub("", shelter.indented(text)), remarks)
     text = without_mdx(text, remarks, is_mdx=name.lower().endswith(".mdx"))
     text = without_shortcodes(text, shelter, remarks)
     text = without_templating(text, shelter, values, remarks)
     text = directives(indented_boxes(text, remarks), remarks)
-    text = shelter.indented(text)
     text = without_attributes(text, remarks)
     text = without_html(text, shelter, remarks)
     return _tidy(text, remarks), shelter

@@ -35,11 +35,11 @@ def callout(kind: str, title: str, lines: list[str]) -> list[str]:
     return ["", first, *(f"> {line}".rstrip() for line in lines), ""]
 
 
-def folded(title: str, lines: list[str]) -> list[str]:
+def folded(title: str, lines: list[str], kind: str = "note") -> list[str]:
     """Return what could be folded open: a callout, or with headings in it a section under a bold line."""
     if any(line.lstrip().startswith("#") for line in lines):
         return ["", f"**{title}**", "", *trimmed(lines), ""]
-    return callout("note", title, lines)
+    return callout(kind, title, lines)
 
 
 def trimmed(lines: list[str]) -> list[str]:
@@ -101,7 +101,7 @@ def _box(match: re.Match[str], content: list[str], remarks: Remarks) -> list[str
     if kind.lower() in {"quote", "cite"}:
         heading = [f"**{title}**", ""] if title else []
         return ["", *(f"> {line}".rstrip() for line in [*heading, *trimmed(content)]), ""]
-    return folded(title, content) if match["mark"].startswith("?") else callout(kind, title, content)
+    return folded(title, content, kind) if match["mark"].startswith("?") else callout(kind, title, content)
 
 
 def directives(text: str, remarks: Remarks) -> str:

@@ -133,7 +133,8 @@ def _term(frame: Frame, _parent: Frame, _shelter: Shelter) -> str:
 
 
 def _item(frame: Frame, parent: Frame, _shelter: Shelter) -> str:
-    text = re.sub(r"\n{3,}", "\n\n", frame.text.strip())
+    text = re.sub(r"[ \t]+\n", "\n", re.sub(r"\n{3,}", "\n\n", frame.text.strip()))
+    text = re.sub(r"\s*\n\n(?=(?:- |1\. ))", "\n", text)
     if parent.tag.name in {"ul", "ol"}:
         parent.items.append(text)
         return ""

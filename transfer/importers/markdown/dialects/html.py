@@ -37,13 +37,18 @@ _BREAKS = re.compile(rf"[ \t]*{BREAK}[ \t]*\n?[ \t]*(?:{BREAK}[ \t]*\n?[ \t]*)*"
 _ROW = re.compile(r"^[ \t>]*\|")
 
 
+def without_remarks(text: str, remarks: Remarks) -> str:
+    """Return the text without HTML comments."""
+    text, count = without_comments(text)
+    if count:
+        remarks.add("comments")
+    return text
+
+
 def without_html(text: str, shelter: Shelter, remarks: Remarks) -> str:
     """Return the text with HTML as Markdown, comments and unknown tags left out."""
     if "<" not in text:
         return text
-    text, comments = without_comments(text)
-    if comments:
-        remarks.add("comments")
     return _with_breaks(_Reader(text, shelter, remarks).read())
 
 

@@ -17,7 +17,7 @@ _LEAD = re.compile(r"[ \t>]*")
 _RUN = re.compile(r"`+")
 _PARAGRAPH = re.compile(r"\n[ \t>]*\n")
 _AUTOLINK = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)*)>")
-_LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
+_HOLDER = re.compile(r"\s*(?:(?:[-*+]|\d{1,9}[.)]|!!!|\?\?\?\+?|===[!+]?)\s|<|:\s|\[\^)")
 
 
 def without_own_marks(text: str) -> str:
@@ -83,7 +83,7 @@ class Shelter:
         return _AUTOLINK.sub(lambda match: self.keep(match[0]), text)
 
     def indented(self, text: str) -> str:
-        """Keep code that is only indented: four spaces, after an empty line, outside lists."""
+        """Keep code that is only indented: four spaces, after an empty line, outside lists, boxes and HTML."""
         lines, blank, inside, in_list = [], True, False, False
         for line in text.split("\n"):
             indented = line.startswith(("    ", "\t"))
@@ -91,9 +91,9 @@ class Shelter:
                 blank = True
                 lines.append(line)
                 continue
-            inside = indented and (inside or (blank and not in_list and not line.lstrip().startswith("<")))
+            inside = indented and (inside or (blank and not in_list))
             if not indented:
-                in_list = bool(_LIST_ITEM.match(line)) or (in_list and line.startswith(" "))
+                in_list = bool(_HOLDER.match(line)) or (in_list and line.startswith(" "))
             blank = False
             lines.append(f"    {self.keep(line.expandtabs(4)[4:])}" if inside else line)
         return "\n".join(lines)

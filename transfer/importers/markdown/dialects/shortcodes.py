@@ -6,19 +6,19 @@ import re
 import textwrap
 
 from transfer.importers.markdown.dialects.boxes import KINDS, NOTES, callout, folded
+from transfer.importers.markdown.dialects.pairs import with_pairs
 from transfer.importers.markdown.dialects.sheltering import Shelter
 from transfer.importers.markdown.remarks import Remarks
 
 BOXES = {"notice", "alert", "hint", "callout", "admonition", "button", *KINDS, *NOTES}
 
-_PAIR = re.compile(
-    r"(?P<lead>^[ \t]*)?\{\{[<%]\s*(?P<name>[\w/.-]+)(?P<said>[^{}]*?)\s*[>%]\}\}"
-    r"(?P<inside>.*?)\{\{[<%]\s*/\s*(?P=name)\s*[>%]\}\}",
-    re.DOTALL | re.MULTILINE,
+_OPENING = re.compile(
+    r"(?P<lead>(?<=\n)[ \t]*|^[ \t]*|)\{\{[<%]\s*(?P<name>[\w.-][\w/.-]*)(?P<said>[^{}]*?)\s*[>%]\}\}"
 )
+_CLOSING = re.compile(r"\{\{[<%]\s*/\s*(?P<name>[\w/.-]+)\s*[>%]\}\}")
 _SINGLE = re.compile(r"\{\{[<%]\s*(?P<name>/?\s*[\w/.-]+)(?P<said>[^{}]*?)\s*/?[>%]\}\}")
 _ARGUMENT = re.compile(r"(?:([\w-]+)\s*=\s*)?(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([^\s\"'=]+))")
-_ESCAPED = re.compile(r"\{\{([<%])/\*(.*?)\*/([>%])\}\}", re.DOTALL)
+_ESCAPED = re.compile(r"\{\{([<%])/\*([^{}]*)\*/([>%])\}\}")
 
 
 def without_shortcodes(text: str, shelter: Shelter, remarks: Remarks) -> str:
@@ -27,16 +27,18 @@ def without_shortcodes(text: str, shelter: Shelter, remarks: Remarks) -> str:
         return text
     text = _ESCAPED.sub(lambda match: shelter.keep(f"{{{{{match[1]}{match[2]}{match[3]}}}}}"), text)
     for _depth in range(5):
-        text, count = _PAIR.subn(lambda match: _pair(match, shelter, remarks), text)
+        text, count = with_pairs(
+            text, _OPENING, _CLOSING, lambda start, inside: _pair(start, inside, shelter, remarks)
+        )
         if not count:
             break
     return _SINGLE.sub(lambda match: _single(match, remarks), text)
 
 
-def _pair(match: re.Match[str], shelter: Shelter, remarks: Remarks) -> str:
+def _pair(match: re.Match[str], enclosed: str, shelter: Shelter, remarks: Remarks) -> str:
     name = match["name"].lower().rpartition("/")[2]
     named, loose = _arguments(match["said"])
-    inside = textwrap.dedent(match["inside"].strip("\n"))
+    inside = textwrap.dedent(enclosed.strip("\n"))
     lead = match["lead"] or ""
     if name in {"highlight", "code"}:
         lines = shelter.restore(inside).split("\n")

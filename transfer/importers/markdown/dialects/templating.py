@@ -7,6 +7,7 @@ import textwrap
 from typing import Any
 
 from transfer.importers.markdown.dialects.boxes import KINDS, callout
+from transfer.importers.markdown.dialects.pairs import with_pairs
 from transfer.importers.markdown.dialects.sheltering import Shelter
 from transfer.importers.markdown.remarks import Remarks
 
@@ -29,19 +30,15 @@ SILENT = {"include", "render", "layout", "assign", "set", "import", "from", "ext
           "include_relative", "capture", "increment", "decrement", "macro", "call", "if", "unless", "elsif", "else",
           "elseif", "for", "case", "when", "break", "continue", "cycle", "tablerow", "tabs", "section", "toc"}  # fmt: skip
 
-_RAW = re.compile(r"\{%-?\s*(raw|verbatim)\s*-?%\}(.*?)\{%-?\s*end\1\s*-?%\}", re.DOTALL)
+_SAID = r"(?P<said>(?:[^%{}]|%(?!\})|\{(?!%)|(?<!%)\})*?)"
+_RAW = re.compile(r"\{%-?\s*(?P<name>raw|verbatim)\s*-?%\}")
+_OPENING = re.compile(rf"(?P<lead>(?<=\n)[ \t]*|^[ \t]*|)\{{%-?\s*(?P<name>\w+)\b{_SAID}-?%\}}")
+_CLOSING = re.compile(r"\{%-?\s*end(?P<name>\w+)\s*-?%\}")
+_REMARK = re.compile(r"\{(?P<name>#)(?=[\s-])")
+_REMARK_END = re.compile(r"(?P<name>#)\}")
 _DELIMITER = re.compile(r"\{[%{#]|[%}#]\}")
-_LITERAL = re.compile(r"\{\{-?\s*(?:\"([^\"\n]*)\"|'([^'\n]*)')\s*-?\}\}")
-_COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{#.*?#\}", re.DOTALL)
-_HIGHLIGHT = re.compile(
-    r"\{%-?\s*(?:highlight|codeblock|code)\s*([\w+#-]*)[^%]*%\}(.*?)\{%-?\s*end(?:highlight|codeblock|code)\s*-?%\}",
-    re.DOTALL,
-)
-_BOX = re.compile(
-    r"(?P<lead>^[ \t]*)?\{%-?\s*(?P<kind>\w+)\b(?P<said>[^%]*?)-?%\}(?P<inside>.*?)\{%-?\s*end(?P=kind)\s*-?%\}",
-    re.DOTALL | re.MULTILINE,
-)
-_TAG = re.compile(r"\{%-?\s*(?P<name>[\w-]*)(?P<said>(?:[^%]|%(?!\}))*?)-?%\}")
+_LITERAL = re.compile(r"\{\{-?\s*(?:\"([^\"\n{]*(?:\{(?!\{)[^\"\n{]*)*)\"|'([^'\n]*)')\s*-?\}\}")
+_TAG = re.compile(rf"\{{%-?\s*(?P<name>[\w-]*){_SAID}-?%\}}")
 _VALUE = re.compile(r"\{\{-?(?P<said>[^{}]*?)-?\}\}")
 _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|“([^”]*)”")
 _NAMED = re.compile(r"(\w[\w-]*)\s*[:=]\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -57,7 +54,7 @@ def raw(text: str, shelter: Shelter) -> str:
     def verbatim(found: str) -> str:
         return _DELIMITER.sub(lambda match: shelter.keep(match[0]), found)
 
-    text = _RAW.sub(lambda match: verbatim(match[2]), text)
+    text, _count = with_pairs(text, _RAW, _CLOSING, lambda _start, inside: verbatim(inside))
     return _LITERAL.sub(lambda match: verbatim(match[1] or match[2] or ""), text)
 
 
@@ -65,36 +62,44 @@ def without_templating(text: str, shelter: Shelter, values: dict[str, Any], rema
     """Return the text without template code: links and pictures as Markdown, boxes as callouts, the rest left out."""
     if "{%" not in text and "{{" not in text and "{#" not in text:
         return text
-    text, count = _COMMENT.subn("", text)
+    text, count = with_pairs(text, _REMARK, _REMARK_END, lambda _start, _inside: "")
     if count:
         remarks.add("comments")
-    text = _HIGHLIGHT.sub(lambda match: _code(match, shelter), text)
-    text = _BOX.sub(lambda match: _box(match, remarks), text)
+    text, _count = with_pairs(
+        text, _OPENING, _CLOSING, lambda start, inside: _pair(start, inside, shelter, remarks)
+    )
     text = _TAG.sub(lambda match: _tag(match, remarks), text)
     return _VALUE.sub(lambda match: _value(match, values, remarks), text)
 
 
-def _code(match: re.Match[str], shelter: Shelter) -> str:
-    lines = textwrap.dedent(shelter.restore(match[2])).strip("\n").split("\n")
-    return "\n".join(["", f"```{match[1]}", *(shelter.keep(line) for line in lines), "```", ""])
+def _pair(start: re.Match[str], inside: str, shelter: Shelter, remarks: Remarks) -> str | None:
+    name = start["name"].lower()
+    if name == "comment":
+        remarks.add("comments")
+        return ""
+    if name in {"highlight", "codeblock", "code"}:
+        return _code(start["said"].split()[:1], inside, shelter)
+    return _box(start, inside, remarks) if name in BOXES else None
 
 
-def _box(match: re.Match[str], remarks: Remarks) -> str:
-    if match["kind"] not in BOXES:
-        return match[0]
-    said = [text.strip() for text in _arguments(match["said"])]
-    kind = next((text for text in reversed(said) if text.lower() in KINDS), match["kind"])
+def _code(language: list[str], inside: str, shelter: Shelter) -> str:
+    lines = textwrap.dedent(shelter.restore(inside)).strip("\n").split("\n")
+    return "\n".join(["", f"```{''.join(language)}", *(shelter.keep(line) for line in lines), "```", ""])
+
+
+def _box(start: re.Match[str], inside: str, remarks: Remarks) -> str:
+    said = [text.strip() for text in _arguments(start["said"])]
+    kind = next((text for text in reversed(said) if text.lower() in KINDS), start["name"])
     title = said[0] if said and said[0].lower() not in {*KINDS, "info", "note"} and "=" not in said[0] else ""
-    named = {key: first or second for key, first, second in _NAMED.findall(match["said"])}
+    named = {key: first or second for key, first, second in _NAMED.findall(start["said"])}
     if named:
         kind = named.get("style") or named.get("type") or named.get("level") or kind
         title = named.get("title") or named.get("heading") or ""
-    remarks.add("callouts", match["kind"])
-    inside = textwrap.dedent(match["inside"].strip("\n")).split("\n")
-    lead = match["lead"] or ""
-    return "\n".join(
-        lead + line if line else "" for line in callout("note" if kind == "alert" else kind, title, inside)
-    )
+    remarks.add("callouts", start["name"])
+    lines = textwrap.dedent(inside.strip("\n")).split("\n")
+    lead = start["lead"]
+    made = callout("note" if kind == "alert" else kind, title, lines)
+    return "\n".join(lead + line if line else "" for line in made)
 
 
 def _tag(match: re.Match[str], remarks: Remarks) -> str:
