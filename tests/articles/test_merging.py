@@ -1,7 +1,10 @@
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.merging import merge, merge_facts
+
+# How long drawing takes says how busy the machine is, nothing about merging.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 LINES = st.lists(st.sampled_from(["", "a", "b", "c", "d", "e"]), max_size=12)
 
@@ -30,6 +33,7 @@ def three(draw) -> tuple[list[str], list[str], list[str]]:
     return base, draw(edits(base, "mine")), draw(edits(base, "theirs"))
 
 
+@unhurried
 @given(three())
 def test_it_keeps_every_line_that_only_one_side_wrote(texts):
     base, mine, theirs = texts
@@ -39,6 +43,7 @@ def test_it_keeps_every_line_that_only_one_side_wrote(texts):
             assert line in merged
 
 
+@unhurried
 @given(three())
 def test_it_keeps_every_line_that_nobody_touched(texts):
     base, mine, theirs = texts
@@ -48,6 +53,7 @@ def test_it_keeps_every_line_that_nobody_touched(texts):
             assert line in merged
 
 
+@unhurried
 @given(three())
 def test_it_keeps_every_line_of_the_side_that_was_chosen(texts):
     base, mine, theirs = texts
@@ -57,6 +63,7 @@ def test_it_keeps_every_line_of_the_side_that_was_chosen(texts):
         assert all(line in text for line in chosen if line not in base)
 
 
+@unhurried
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_it_takes_the_only_change_byte_for_byte(base, changed):
     assert merge(base, changed, base).text() == changed
