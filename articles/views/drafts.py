@@ -66,6 +66,6 @@ def _answer(request: Request, kept: Draft | None, article: Article | None) -> Ht
 
 def _told(draft: Draft) -> dict[str, Any]:
     sentence = _(
-        "You have newer unsaved text of this page from %(time)s, typed in another tab. Nothing is kept from here until you choose."
+        "You have newer unsaved text of this page from %(time)s, typed earlier or in another tab. What you type now stays in this browser until you choose."
     )
     return {"sentence": sentence % {"time": time_text(draft.updated_at)}, "version": draft.version}
