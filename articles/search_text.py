@@ -3,10 +3,14 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
-from search.registry import Document, register
+from search.registry import Document, register, register_offer
+from spaces.models import Space
 
 
 def describe(article: Article) -> Document | None:
@@ -42,4 +46,11 @@ register(
     label=_("Page"),
     icon="file-text",
     type_labels=Article.Type.choices,
+)
+
+register_offer(
+    icon="plus",
+    label=lambda text: gettext("New page “%(title)s”") % {"title": text},
+    href=lambda text: f"{reverse('articles:new')}?{urlencode({'title': text})}",
+    may=lambda user: Space.objects.editable_by(user).exists(),
 )
