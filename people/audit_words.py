@@ -13,6 +13,7 @@ ACTIONS = {
     "membership.taken": _("took a role in a space away"),
     "person.administrator": _("made an administrator"),
     "person.rights": _("changed a person's rights"),
+    "person.registered": _("registered"),
     "restriction.lifted": _("lifted a restriction"),
     "restriction.set": _("restricted who may read"),
     "space.access": _("changed who may read a space"),
