@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
+from people.http import Request
 from search.finding import MOST_AT_ONCE, Result, find
 from search.highlighting import words_marked
 from search.scoring import MOST_COUNTED
@@ -60,7 +60,7 @@ class Answer(Schema):
 
 @router.get("/search", response=Answer, summary="Search everything one may see", operation_id="search")
 def search(
-    request: HttpRequest,
+    request: Request,
     filters: Query[Filters],
     q: str = "",
     limit: int = 20,
@@ -103,7 +103,7 @@ class Suggestions(Schema):
 
 
 @router.get("/suggest", response=Suggestions, summary="Suggest while typing", operation_id="suggest")
-def suggest(request: HttpRequest, filters: Query[Filters], q: str = "", limit: int = 8) -> dict[str, object]:
+def suggest(request: Request, filters: Query[Filters], q: str = "", limit: int = 8) -> dict[str, object]:
     """The last word may be unfinished; typing errors are forgiven."""
     chosen = filters.chosen()
     answer = find(request.user, q, chosen, limit=max(1, min(limit, 20)), with_facets=False)

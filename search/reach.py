@@ -44,9 +44,9 @@ class Reader:
 class _StandIn(Access):
     """An access whose lists are marks, to be replaced by somebody's own."""
 
-    space_ids = RawSQL("SELECT unnest(%s::bigint[])", [SPACES])
-    managed_ids = RawSQL("SELECT unnest(%s::bigint[])", [MANAGED])
-    passed_ids = RawSQL("%s::bigint[]", [PASSED])
+    space_ids = RawSQL("SELECT unnest(%s::bigint[])", [SPACES])  # type: ignore[assignment]
+    managed_ids = RawSQL("SELECT unnest(%s::bigint[])", [MANAGED])  # type: ignore[assignment]
+    passed_ids = RawSQL("%s::bigint[]", [PASSED])  # type: ignore[assignment]
 
 
 @cache

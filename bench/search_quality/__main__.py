@@ -30,8 +30,8 @@ def main(folders: list[str]) -> None:
         print(f"\n{Path(name).name}: {len(pages)} pages, {len(tasks)} queries")  # noqa: T201
         print(f"{'':10}{'n':>5}" + "".join(f"{one:>36}" for one in ("baton", "tantivy", "fts5")))  # noqa: T201
         folder = Path(name).name
-        engines = [Ours(pages, folder[:12]), Tantivy(pages), Fts5(pages)]
-        other = [Ours(without, f"{folder[:12]}-cut"), Tantivy(without), Fts5(without)]
+        engines: list[Engine] = [Ours(pages, folder[:12]), Tantivy(pages), Fts5(pages)]
+        other: list[Engine] = [Ours(without, f"{folder[:12]}-cut"), Tantivy(without), Fts5(without)]
         _report(tasks, engines, other)
 
 

@@ -109,7 +109,7 @@ def _rejoined(title: str, chance: random.Random) -> str:
 
 
 def _headings(sample: list[Page], pages: list[Page], chance: random.Random) -> dict[int, str]:
-    times = defaultdict(int)
+    times: dict[str, int] = defaultdict(int)
     for page in pages:
         for heading in page.headings:
             times[fold(heading)] += 1

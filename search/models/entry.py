@@ -1,4 +1,4 @@
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -29,7 +29,9 @@ class EntryQuerySet(models.QuerySet[Any]):
         in_spaces = Q(space__isnull=False) & readable(reader)
         if user.is_administrator:
             return found.filter(in_spaces | Q(everyone=True))
-        return found.filter(in_spaces | Q(everyone=True) & _spaceless(reader, but, guest=user.is_guest))
+        return found.filter(
+            in_spaces | Q(everyone=True) & _spaceless(cast("User | Access", reader), but, guest=user.is_guest)
+        )
 
 
 def _spaceless(reader: "User | Access", but: str, *, guest: bool) -> Q:

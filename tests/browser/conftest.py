@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 # pytest-django looks for the static files' app by its plain name, and ours has its own configuration.
-django.test.testcases._StaticFilesHandler = StaticFilesHandler
+django.test.testcases._StaticFilesHandler = StaticFilesHandler  # type: ignore[assignment,misc]
 
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
