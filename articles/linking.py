@@ -29,6 +29,11 @@ def linked_ids(html: str) -> list[int]:
     return list(dict.fromkeys(int(pk) for pk in ADDRESS.findall(html)))
 
 
+def linked_titles(html: str) -> list[str]:
+    """Return the titles to which stored `html` links, as they were typed."""
+    return [unquote(found["title"]) for found in LINK.finditer(html)]
+
+
 def for_reader(html: str, addresses: Mapping[str, str], *, wanted: str = "") -> SafeString:
     """Return stored `html` with each link by title made real, or the words as typed where the reader has no such page.
 

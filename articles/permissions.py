@@ -10,7 +10,15 @@ from people.models import User
 from spaces.models import Role, Space
 from spaces.permissions import can_add, can_edit, can_manage, can_restrict, role_in
 
-__all__ = ["can_add", "can_change_branch", "can_edit", "can_manage", "can_move", "can_restrict"]
+__all__ = [
+    "can_add",
+    "can_change_branch",
+    "can_change_glossary",
+    "can_edit",
+    "can_manage",
+    "can_move",
+    "can_restrict",
+]
 
 
 def can_change_branch(user: User, article: Article) -> Decision:
@@ -29,6 +37,15 @@ def can_move(user: User, article: Article, target: Space) -> Decision:
     if not decision or target.pk == article.space_id:
         return decision
     return can_add(user, target)
+
+
+def can_change_glossary(user: User) -> Decision:
+    """May `user` add, change and throw away terms? Whoever may edit somewhere may; a guest never."""
+    if not user.is_guest and Space.objects.editable_by(user).exists():
+        return ALLOWED
+    return refused(
+        _("You may read the glossary but not change it. Ask a manager of a space for the role to edit.")
+    )
 
 
 def _role(user: User, article: Any) -> int:

@@ -1,4 +1,4 @@
-"""What search knows of an article."""
+"""What search knows of articles and of glossary terms."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article
+from articles.models import Article, Term
 from search.registry import Document, register, register_offer
 from spaces.models import Space
 
@@ -38,6 +38,24 @@ def rows() -> QuerySet[Any]:
     return articles
 
 
+def describe_term(term: Term) -> Document | None:
+    """A term is found by its names in both languages and by what it means."""
+    if term.binned_at:
+        return None
+    title = term.term_nl or term.term_en
+    others = [name for name in term.names if name != title]
+    return Document(
+        title=title,
+        url=term.get_absolute_url(),
+        body="\n".join(filter(None, [term.text_nl, term.text_en])),
+        summary=" · ".join(others),
+        language="nl" if term.term_nl else "en",
+        owner_id=term.owner_id,
+        everyone=True,
+        updated_at=term.updated_at,
+    )
+
+
 register(
     Article,
     kind="page",
@@ -47,6 +65,7 @@ register(
     icon="file-text",
     type_labels=Article.Type.choices,
 )
+register(Term, kind="term", describe=describe_term, label=_("Term"), icon="book-a")
 
 register_offer(
     icon="plus",

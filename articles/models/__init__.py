@@ -5,6 +5,7 @@ from articles.models.bin import Binning
 from articles.models.draft import Draft, TypedElsewhere
 from articles.models.reference import Reference
 from articles.models.revision import Outcome, Revision
+from articles.models.term import Term, TermOutcome, TermVersion
 
 __all__ = [
     "Article",
@@ -16,5 +17,8 @@ __all__ = [
     "Outcome",
     "Reference",
     "Revision",
+    "Term",
+    "TermOutcome",
+    "TermVersion",
     "TypedElsewhere",
 ]
