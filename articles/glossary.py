@@ -1,7 +1,6 @@
 """Reading the glossary: what matches, what a meaning links to, and which pages use a term."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -11,6 +10,8 @@ from articles.models import Article, Term
 from articles.models.reference import resolve
 from core.text import fold
 from people.models import User
+from search.models import Entry
+from search.usage import entries_about
 
 MOST_USES = 10
 
@@ -39,3 +40,8 @@ def meanings_for(term: Term, user: User) -> list[tuple[str, SafeString]]:
     addresses = {key: pages[pk].get_absolute_url() for key, pk in found.items() if pk in pages}
     order = ("en", "nl") if get_language() == "en" else ("nl", "en")
     return [(language, for_reader(written[language], addresses)) for language in order if written[language]]
+
+
+def uses_of(term: Term, user: User) -> list[Entry]:
+    """Return what uses the term most, of what `user` may find; not the glossary itself."""
+    return list(entries_about(user, term.concept).exclude(kind="term")[:MOST_USES])

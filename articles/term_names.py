@@ -33,9 +33,7 @@ def key_of(name: str) -> str:
 
 def names_of(facts: Mapping[str, Any]) -> list[str]:
     """Return every name of a term: both languages, abbreviations and synonyms, each once."""
-    return once(
-        [facts["term_nl"], facts["term_en"], *split_names(facts["abbreviation"]), *facts["synonyms"]]
-    )
+    return once([facts["term_nl"], facts["term_en"], *split_names(facts["abbreviation"]), *facts["synonyms"]])
 
 
 def phrases_of(facts: Mapping[str, Any]) -> list[str]:

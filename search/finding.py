@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from people.models import User
+from search.concepts import NOTHING, Phrases
 from search.database import TookTooLong
 from search.highlighting import marked, passage
 from search.lexicon import Lexicon
@@ -32,19 +33,20 @@ class Result:
     entry: Entry
     hit: Hit
     terms: dict[str, float]
+    phrases: Phrases = NOTHING
 
     @cached_property
     def title(self) -> SafeString:
-        return marked(self.entry.title, self.terms, self.entry.language)
+        return marked(self.entry.title, self.terms, self.entry.language, self.phrases)
 
     @property
     def brief(self) -> SafeString:
         """The passage for one short line: it begins where the match is."""
-        return passage(self._text, self.terms, self.entry.language, before=16)
+        return passage(self._text, self.terms, self.entry.language, self.phrases, before=16)
 
     @cached_property
     def snippet(self) -> SafeString:
-        return passage(self._text, self.terms, self.entry.language)
+        return passage(self._text, self.terms, self.entry.language, self.phrases)
 
     @property
     def _text(self) -> str:
@@ -117,4 +119,4 @@ def _results(plan: Plan, scored: Scored) -> list[Result]:
     shown = Entry.objects.select_related("text", "space", "owner").defer(*UNSEEN)
     rows = shown.in_bulk([hit.entry for hit in scored.hits])
     terms = plan.worth(scored.idf)
-    return [Result(rows[hit.entry], hit, terms) for hit in scored.hits if hit.entry in rows]
+    return [Result(rows[hit.entry], hit, terms, plan.phrases) for hit in scored.hits if hit.entry in rows]

@@ -13,6 +13,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from search import analysis
+from search.concepts import NOTHING, Phrases
 
 LONGEST_TEXT = 40_000  # characters looked through
 PASSAGE = 240  # characters shown
@@ -30,19 +31,29 @@ class Match(NamedTuple):
     worth: float
 
 
-def matches(text: str, terms: Mapping[str, float], language: str) -> Iterator[Match]:
-    """Yield the words of a clean text that any of `terms` (term to worth) finds."""
+def matches(
+    text: str, terms: Mapping[str, float], language: str, phrases: Phrases = NOTHING
+) -> Iterator[Match]:
+    """Yield the words of a clean text that any of `terms` (term to worth) finds; `phrases` are of the concepts in it."""
+    meant = phrases.meant_in(text, language)
     begins = {
         term[:2] for term in terms
     }  # no stem changes the first two letters: most words need no second look
     known: dict[str, tuple[str, float]] = {}
     for found in analysis.WORD.finditer(text) if terms else ():
         word = found.group()
-        if word[:2].lower() not in begins and word.isascii() and word.isalnum():
+        if (
+            found.start() not in meant
+            and word[:2].lower() not in begins
+            and word.isascii()
+            and word.isalnum()
+        ):
             continue
         best = known.get(word)
         if best is None:
             best = known[word] = _best_term(word, terms, language)
+        for term in meant.get(found.start(), ()):
+            best = max(best, (term, terms.get(term, 0.0)), key=lambda one: one[1])
         if best[0]:
             yield Match(found.start(), found.end(), *best)
 
@@ -53,16 +64,23 @@ def _best_term(word: str, terms: Mapping[str, float], language: str) -> tuple[st
     return max(held, key=lambda one: one[1], default=("", 0.0))
 
 
-def marked(text: str, terms: Mapping[str, float], language: str) -> SafeString:
+def marked(text: str, terms: Mapping[str, float], language: str, phrases: Phrases = NOTHING) -> SafeString:
     """Return a whole text, escaped, with what matched in <mark>."""
     text = analysis.clean(text)
-    return _marked(text, list(matches(text, terms, language)), 0, len(text))
+    return _marked(text, list(matches(text, terms, language, phrases)), 0, len(text))
 
 
-def passage(text: str, terms: Mapping[str, float], language: str, *, before: int = BEFORE) -> SafeString:
+def passage(
+    text: str,
+    terms: Mapping[str, float],
+    language: str,
+    phrases: Phrases = NOTHING,
+    *,
+    before: int = BEFORE,
+) -> SafeString:
     """Return the passage of a clean `text` in which the most of the query's worth stands together, marked; else its beginning."""
     text = " ".join(text[:LONGEST_TEXT].split())
-    found = list(matches(text, terms, language))
+    found = list(matches(text, terms, language, phrases))
     start, end = _bounds(text, _best(found), before)
     opening, after = "… " if start else "", " …" if end < len(text) else ""
     return format_html("{}{}{}", opening, _marked(text, found, start, end), after)

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from django.db import models, transaction
 
+from search.concepts import version_now
 from search.registry import Document, registration_of
 from search.writing import erase, write
 
@@ -67,7 +69,19 @@ def forget(thing: models.Model) -> None:
 def _refresh_batch(things: list[Any]) -> None:
     described = [(registration_of(thing).kind, thing.pk, _described(thing)) for thing in things]
     erase([(kind, pk) for kind, pk, document in described if document is None])
-    write([(pk, document) for _kind, pk, document in described if document is not None])
+    version = write([(pk, document) for _kind, pk, document in described if document is not None])
+    transaction.on_commit(partial(_again_if_outdated, things, version), robust=True)
+
+
+def _again_if_outdated(things: list[Any], version: int) -> None:
+    """Analyse once more what was saved while a concept changed: that change could not see it yet."""
+    if version == version_now():
+        return
+    by_model: dict[type[models.Model], list[int]] = {}
+    for thing in things:
+        by_model.setdefault(type(thing), []).append(thing.pk)
+    for model, pks in by_model.items():
+        refresh_many(model._default_manager.filter(pk__in=pks))
 
 
 def _described(thing: models.Model) -> Document | None:

@@ -6,6 +6,7 @@ A word that stands only in what someone may not see is treated for her exactly a
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from search.concepts import NOTHING, known_at
 from search.database import rows
 from search.postings import key, stems
 from search.reach import Reader
@@ -25,6 +26,8 @@ UNION ALL
 ) AS word
 WHERE EXISTS (SELECT 1 FROM search_posting AS p JOIN seen ON seen.id = p.entry WHERE p.term = ANY(word.stems))
 LIMIT %(most)s)
+UNION ALL
+SELECT concepts::text, -1 FROM search_statistics
 """
 NEAR = """
 (SELECT text, df FROM search_word WHERE keys && %(keys)s::int[] AND df > 0 ORDER BY df DESC LIMIT %(most)s)
@@ -48,14 +51,21 @@ class Lexicon:
         self._seen, self._params = reader.entries("id")
         self._known: set[int] = set()
         self.completions: list[str] = []
+        self.phrases = NOTHING
+        self._is_colleague = user.is_authenticated and not user.is_guest
 
     def meet(self, words: Iterable[str], begun: str = "") -> None:
-        """Look up which of `words` are known, and the commonest words that begin with `begun`."""
+        """Look up which of `words` are known, the commonest words that begin with `begun`, and the concepts.
+
+        What phrases mean the same is for colleagues: a guest finds what is written, word for word.
+        """
         keys = sorted({key(stem) for word in words for stem in stems(word)})
         asked = {"keys": keys, "begun": f"{begun}%" if begun else "", "most": COMPLETIONS}
         for text, df in rows(KNOWN.format(seen=self._seen), self._params | asked):
             if df is None:
                 self._known.add(int(text))
+            elif df < 0:
+                self.phrases = known_at(int(text)) if self._is_colleague else NOTHING
             else:
                 self.completions.append(text)
 

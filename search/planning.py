@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from search import analysis
+from search.concepts import LANGUAGES, NOTHING, Phrases
 from search.lexicon import Lexicon
 from search.postings import gram_key, stems
 from search.querying import Query
@@ -30,7 +31,11 @@ class Group:
 
     def add(self, words: Iterable[str], weight: float, reason: str) -> None:
         """Let `words` stand for this one, as their stems in either language."""
-        for term in (stem for word in words for stem in stems(word)):
+        self.stand_for((stem for word in words for stem in stems(word)), weight, reason)
+
+    def stand_for(self, terms: Iterable[str], weight: float, reason: str) -> None:
+        """Let `terms` stand for this word."""
+        for term in terms:
             if weight > self.terms.get(term, 0):
                 self.terms[term], self.reasons[term] = weight, reason
 
@@ -43,6 +48,7 @@ class Plan:
     groups: list[Group] = field(default_factory=list)
     corrections: dict[str, str] = field(default_factory=dict)
     grams: list[int] = field(default_factory=list)
+    phrases: Phrases = NOTHING
 
     def worth(self, idf: dict[int, float]) -> dict[str, float]:
         """Return what finding each term tells, by the idf of its group: for choosing and marking what to show."""
@@ -73,10 +79,12 @@ def make_plan(query: Query, lexicon: Lexicon, *, correct: bool = True) -> Plan:
         plan.groups += _groups(whole, parts)
     _drop_stop_words(plan)
     _join(plan, neighbours, lexicon)
+    _mean(plan, forms, lexicon.phrases)
     if begun:
         _complete(plan, begun, lexicon)
     if correct:
         _correct(plan, lexicon)
+        _mean(plan, forms, lexicon.phrases)
     if len(plan.groups) <= LONGEST_TITLE_QUERY:
         plan.grams = sorted(gram_key(gram) for gram in analysis.trigrams(" ".join(query.words)))
     return plan
@@ -123,6 +131,19 @@ def _join(plan: Plan, neighbours: dict[str, tuple[str, str]], lexicon: Lexicon) 
                 group.add([joined], weight, "joined")
 
 
+def _mean(plan: Plan, forms: list[tuple[str, tuple[str, ...]]], phrases: Phrases) -> None:
+    """Let what a phrase means stand for each of its words, also where a word was corrected first."""
+    typed = [part for whole, parts in forms for part in (parts or (whole,)) if part]
+    meant = [plan.corrections.get(word, word) for word in typed]
+    for stretch in [one for language in LANGUAGES for one in phrases.among(meant, language)]:
+        words = set(typed[stretch.first : stretch.end])
+        weight = CORRECTED[0] if words & plan.corrections.keys() else 1.0
+        for group in plan.groups:
+            if group.word in words:
+                group.stand_for(stretch.terms, weight, "concept")
+    plan.phrases = phrases.of(term for group in plan.groups for term in group.terms)
+
+
 def _complete(plan: Plan, begun: str, lexicon: Lexicon) -> None:
     for group in plan.groups[-1:]:
         if begun.endswith(group.word):
@@ -148,5 +169,5 @@ def _correct(plan: Plan, lexicon: Lexicon) -> None:
 
 def _is_known(group: Group, lexicon: Lexicon) -> bool:
     return lexicon.knows(group.word) or any(
-        reason in ("joined", "completed") for reason in group.reasons.values()
+        reason in ("joined", "completed", "concept") for reason in group.reasons.values()
     )

@@ -6,6 +6,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from search import analysis, ranking
+from search.concepts import NOTHING, Phrases
 from search.registry import Document
 
 BAR = "|"  # stands between title, headings and body in the flow, so that no phrase spans two of them
@@ -51,18 +52,20 @@ def stems(word: str) -> tuple[str, str]:
     return analysis.stem(word, "nl"), analysis.stem(word, "en")
 
 
-def analyse(document: Document, averages: Averages) -> Analysed:
-    """Work out everything that is kept of a document."""
+def analyse(document: Document, averages: Averages, phrases: Phrases = NOTHING) -> Analysed:
+    """Work out everything that is kept of a document; the concepts of `phrases` add terms but no length."""
     language = document.language or analysis.detect(f"{document.title} {document.summary} {document.body}")
     titles = _counts(document.title, language, title=True)
     counts = _gathered(document, language, titles)
     length, title_length = sum(counts.values()), sum(titles.values())
+    size = len(titles)
+    _add_concepts(document, language, phrases, counts, titles)
     weights = {}
     for term, count in counts.items():
         title = ranking.title_weight(titles.get(term, 0), title_length, averages.title_length)
         weights[key(term)] = (ranking.body_weight(count, length, averages.length) + title, title)
     grams = sorted(gram_key(gram) for gram in analysis.trigrams(document.title))
-    return Analysed(language, weights, flow(document), grams, len(titles))
+    return Analysed(language, weights, flow(document), grams, size)
 
 
 def analyse_lengths(document: Document) -> tuple[float, float]:
@@ -75,13 +78,28 @@ def analyse_lengths(document: Document) -> tuple[float, float]:
 def _gathered(document: Document, language: str, titles: dict[str, float]) -> dict[str, float]:
     """Add up the fields: title, headings and tags count double; headings are in the body once already."""
     counts = defaultdict(float, {term: ranking.TITLE_WEIGHT * n for term, n in titles.items()})
-    extra = ranking.HEADING_WEIGHT - 1
-    fields = [(document.body, 1.0), (document.summary, 1.0), (", ".join(document.tags), ranking.TAG_WEIGHT)]
-    fields += [(heading, extra) for heading, _anchor in document.headings]
-    for text, weight in fields:
+    for text, weight in _fields(document):
         for term, count in _counts(text, language).items():
             counts[term] += weight * count
     return counts
+
+
+def _fields(document: Document) -> list[tuple[str, float]]:
+    """Return the texts beside the title, with what a word in each counts."""
+    extra = ranking.HEADING_WEIGHT - 1
+    fields = [(document.body, 1.0), (document.summary, 1.0), (", ".join(document.tags), ranking.TAG_WEIGHT)]
+    return [*fields, *((heading, extra) for heading, _anchor in document.headings)]
+
+
+def _add_concepts(
+    document: Document, language: str, phrases: Phrases, counts: dict[str, float], titles: dict[str, float]
+) -> None:
+    for term in phrases.terms_in(document.title, language):
+        titles[term] = titles.get(term, 0) + 1
+        counts[term] = counts.get(term, 0) + ranking.TITLE_WEIGHT
+    for text, weight in _fields(document):
+        for term in phrases.terms_in(text, language):
+            counts[term] = counts.get(term, 0) + weight
 
 
 def _counts(text: str, language: str, *, title: bool = False) -> dict[str, float]:

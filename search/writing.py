@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import connection, transaction
 
 from search.analysis import clean
+from search.concepts import known_at
 from search.models import Entry, EntryText, Posting, Statistics
 from search.postings import Analysed, Averages, analyse, words_of
 from search.registry import Document
@@ -19,10 +20,15 @@ COLUMNS = [
 
 
 @transaction.atomic
-def write(documents: Iterable[tuple[int, Document]]) -> None:
-    """Write the entries of `documents`, pairs of the thing's id and its description, all with their kind."""
-    averages = _averages()
-    analysed = [(pk, document, analyse(document, averages)) for pk, document in documents]
+def write(documents: Iterable[tuple[int, Document]]) -> int:
+    """Write the entries of `documents`, pairs of the thing's id and its description, all with their kind.
+
+    Returns the version of the concepts they were analysed with.
+    """
+    known = Statistics.objects.filter(pk=1).first() or Statistics()
+    averages = Averages(known.average_length, known.average_title_length)
+    phrases = known_at(known.concepts)
+    analysed = [(pk, document, analyse(document, averages, phrases)) for pk, document in documents]
     entries = _write_entries(sorted(analysed, key=lambda one: (one[1].kind, one[0])))
     before = {text.entry_id: text for text in EntryText.objects.filter(entry__in=entries.values())}
     changes = Changes()
@@ -37,6 +43,7 @@ def write(documents: Iterable[tuple[int, Document]]) -> None:
     _add(new - old)
     _write_texts(texts)
     changes.count_on_commit()
+    return known.concepts
 
 
 @transaction.atomic
@@ -53,11 +60,6 @@ def erase(things: Iterable[tuple[str, int]]) -> None:
         _remove(_rows_before(entry.text))
         entry.delete()
     changes.count_on_commit()
-
-
-def _averages() -> Averages:
-    known = Statistics.objects.filter(pk=1).first() or Statistics()
-    return Averages(known.average_length, known.average_title_length)
 
 
 def _write_entries(analysed: list[tuple[int, Document, Analysed]]) -> dict[tuple[str, int], int]:

@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.merging import merge_facts
 from articles.rendering import render_article
-from articles.term_names import LONGEST, key_of, names_of
+from articles.term_names import LONGEST, key_of, names_of, phrases_of
 from articles.titles import slug_of
 from core.errors import Refused
+from search.defining import define
 from search.indexing import refresh
 
 if TYPE_CHECKING:
@@ -80,7 +81,6 @@ class Term(models.Model):
     )
 
     owner_id: int | None
-    versions: models.Manager[TermVersion]
     objects: ClassVar[Any] = TermQuerySet.as_manager()
 
     class Meta:
@@ -139,6 +139,11 @@ class Term(models.Model):
         return {name: getattr(self, name) for name in FACTS}
 
     @property
+    def concept(self) -> str:
+        """The key under which search knows what the term means."""
+        return f"term-{self.pk}"
+
+    @property
     def names(self) -> list[str]:
         """Return every name, each once."""
         return names_of(self.facts)
@@ -192,7 +197,7 @@ class Term(models.Model):
     def _set_binned(self, at: Any, by: User | None) -> None:
         self.binned_at, self.binned_by = at, by
         self.save(update_fields=["binned_at", "binned_by"])
-        refresh(self)
+        self._tell_search()
 
     def _write(self, facts: dict[str, Any], *, by: User) -> TermVersion:
         for name, value in facts.items():
@@ -207,8 +212,13 @@ class Term(models.Model):
         self.head += 1
         self.save()
         version = self.versions.create(number=self.head, by=by, facts=self.facts)
-        refresh(self)
+        self._tell_search()
         return version
+
+    def _tell_search(self) -> None:
+        """All names mean the same to search; pages that use any of them are found by each."""
+        define(self.concept, [] if self.binned_at else phrases_of(self.facts))
+        refresh(self)
 
     def _refuse_taken_names(self) -> None:
         if not self.keys:

@@ -65,6 +65,7 @@ class Statistics(models.Model):
     """The one row with what ranking must know of the whole collection; `average_…` only change by a full reindex.
 
     `reindexed_to` holds, while one is under way, the last id written per kind.
+    `concepts` is another number after each change of a Concept; 0 while there are none.
     """
 
     id = models.SmallIntegerField(primary_key=True, default=1)
@@ -72,6 +73,7 @@ class Statistics(models.Model):
     average_length = models.FloatField(default=250)
     average_title_length = models.FloatField(default=4)
     reindexed_to = models.JSONField(default=dict, blank=True)
+    concepts = models.BigIntegerField(default=0)
 
     class Meta:
         verbose_name = _("statistics")
