@@ -70,18 +70,17 @@ def _refresh_batch(things: list[Any]) -> None:
     described = [(registration_of(thing).kind, thing.pk, _described(thing)) for thing in things]
     erase([(kind, pk) for kind, pk, document in described if document is None])
     version = write([(pk, document) for _kind, pk, document in described if document is not None])
-    transaction.on_commit(partial(_again_if_outdated, things, version), robust=True)
+    ids: dict[type[models.Model], set[Any]] = {}
+    _note(ids, things)
+    transaction.on_commit(partial(_again_if_outdated, ids, version), robust=True)
 
 
-def _again_if_outdated(things: list[Any], version: int) -> None:
+def _again_if_outdated(ids: dict[type[models.Model], set[Any]], version: int) -> None:
     """Analyse once more what was saved while a concept changed: that change could not see it yet."""
     if version == version_now():
         return
-    by_model: dict[type[models.Model], list[int]] = {}
-    for thing in things:
-        by_model.setdefault(type(thing), []).append(thing.pk)
-    for model, pks in by_model.items():
-        refresh_many(model._default_manager.filter(pk__in=pks))
+    for model, pks in ids.items():
+        refresh_many(registration_of(model()).rows().filter(pk__in=pks))
 
 
 def _described(thing: models.Model) -> Document | None:

@@ -59,7 +59,7 @@ def _begin(statistics: Statistics) -> None:
         statistics.average_length = mean(length for length, _ in lengths)
         statistics.average_title_length = mean(title for _, title in lengths)
     statistics.reindexed_to = {}
-    statistics.save()
+    statistics.save(update_fields=["average_length", "average_title_length", "reindexed_to"])
 
 
 def _reindex_kind(registration: Registration, tell: Callable[[Progress], None]) -> int:
