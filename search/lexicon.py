@@ -52,7 +52,7 @@ class Lexicon:
         self._known: set[int] = set()
         self.completions: list[str] = []
         self.phrases = NOTHING
-        self._is_colleague = user.is_authenticated and not user.is_guest
+        self._is_colleague = not reader.user.is_guest
 
     def meet(self, words: Iterable[str], begun: str = "") -> None:
         """Look up which of `words` are known, the commonest words that begin with `begun`, and the concepts.
