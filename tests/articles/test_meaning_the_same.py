@@ -195,9 +195,9 @@ def test_it_finds_the_entries_that_contain_a_phrase(write):
 
 def test_it_asks_the_database_nothing_more_for_meanings(write, mean, someone, django_assert_num_queries):
     write("Mail", "De doorklikratio was hoog.")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         find(someone, "doorklikratio")
     mean("ctr", CTR)
     find(someone, "CTR")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         find(someone, "CTR")
