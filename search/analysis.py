@@ -95,7 +95,8 @@ def stem_dutch(word: str) -> str:
         if repaired == result:
             break
         result = _dutch(repaired)
-    return result
+    word_stem: str = result
+    return word_stem
 
 
 def _repair(word: str) -> str:
