@@ -1,4 +1,4 @@
-"""Upkeep nobody calls: search follows a campaign's readers, and its learnings with it."""
+"""Upkeep nobody calls: learnings are found by the readers of their campaign."""
 
 from typing import Any
 
@@ -15,5 +15,4 @@ def connect() -> None:
 
 
 def _readers_changed(sender: Any, contents: QuerySet[Campaign], **kwargs: Any) -> None:
-    refresh_many(contents)
     refresh_many(Learning.objects.filter(campaign__in=contents))

@@ -1,4 +1,4 @@
-"""Upkeep nobody calls: entries go when their row goes, and people and tags follow their own changes."""
+"""Upkeep nobody calls: entries go when their row goes, follow their readers, and people and tags their own changes."""
 
 from typing import Any
 
@@ -8,12 +8,14 @@ from taggit.models import Tag, TaggedItem
 from people.models import Team, User
 from search import indexing
 from search.registry import registry
+from spaces.signals import access_changed
 
 
 def connect() -> None:
     """Connect to registered models only, once every app has registered its own."""
     for model in registry.by_model:
         post_delete.connect(_gone, sender=model, dispatch_uid="search.gone")
+        access_changed.connect(_readers_changed, sender=model, dispatch_uid="search.readers")
     for followed in (User, Tag):
         post_save.connect(_saved, sender=followed, dispatch_uid="search.saved")
     m2m_changed.connect(_members_changed, sender=Team.members.through, dispatch_uid="search.members")
@@ -24,6 +26,10 @@ def connect() -> None:
 
 def _gone(sender: Any, instance: Any, **kwargs: Any) -> None:
     indexing.forget(instance)
+
+
+def _readers_changed(sender: Any, contents: Any, **kwargs: Any) -> None:
+    indexing.refresh_many(contents)
 
 
 def _saved(sender: Any, instance: Any, *, raw: bool = False, **kwargs: Any) -> None:
