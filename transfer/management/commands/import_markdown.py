@@ -29,6 +29,8 @@ class Command(BaseCommand):
         "every file is accounted for."
     )
 
+    _told = -1
+
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("source", type=Path, metavar="FOLDER|ZIP")
         parser.add_argument(
@@ -109,10 +111,13 @@ class Command(BaseCommand):
         return space
 
     def _progress(self, done: int, total: int) -> None:
+        """Say how far it is: in place on a terminal, at each tenth in a log."""
+        tenth = done * 10 // total if total else 0
         if sys.stderr.isatty():
             self.stderr.write(f"\r{done} of {total}", ending="")
-        elif total and (done == total or done % 1000 == 0):
+        elif tenth != self._told:
             self.stderr.write(f"{done} of {total}")
+        self._told = tenth
 
     def _tell(self, report: Report, file: Path | None, *, dry: bool) -> None:
         if sys.stderr.isatty():
