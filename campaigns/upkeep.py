@@ -1,4 +1,4 @@
-"""Upkeep nobody calls: learnings are found by the readers of their campaign."""
+"""Upkeep nobody calls: what search knows of a campaign's learnings follows the campaign's readers."""
 
 from typing import Any
 

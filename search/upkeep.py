@@ -1,7 +1,8 @@
-"""Upkeep nobody calls: entries go when their row goes, follow their readers, and people and tags their own changes."""
+"""Upkeep nobody calls: entries go when their row goes, and people and tags follow their own changes."""
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from taggit.models import Tag, TaggedItem
 
@@ -28,8 +29,10 @@ def _gone(sender: Any, instance: Any, **kwargs: Any) -> None:
     indexing.forget(instance)
 
 
-def _readers_changed(sender: Any, contents: Any, **kwargs: Any) -> None:
-    indexing.refresh_many(contents)
+def _readers_changed(sender: Any, contents: QuerySet[Any], **kwargs: Any) -> None:
+    """Nobody finds what was just closed to her, whatever kind of content it is."""
+    rows = registry.by_model[sender].rows()
+    indexing.refresh_many(rows.filter(pk__in=contents.order_by().values("pk")))
 
 
 def _saved(sender: Any, instance: Any, *, raw: bool = False, **kwargs: Any) -> None:

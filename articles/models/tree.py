@@ -68,12 +68,14 @@ class Node(Content, TreeNode):  # type: ignore[misc]
         """Let only these people and teams read this and what lies below; no page moves in or out meanwhile."""
         self._hold()
         super().restrict(people=people, teams=teams, by=by)
+        self.place_changed()
 
     @transaction.atomic
     def lift_restriction(self, *, by: User) -> None:
         """Let everyone who may read what lies above read this branch again."""
         self._hold()
         super().lift_restriction(by=by)
+        self.place_changed()
 
     @transaction.atomic
     def move(

@@ -10,7 +10,7 @@ from people.http import Request
 from spaces.forms import RestrictionForm
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def access(request: Request, code: str) -> HttpResponse:
     """Keep a campaign, with its results and learnings, to named people and teams."""
     campaign = visible_campaign(request, code)

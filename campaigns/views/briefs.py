@@ -10,7 +10,7 @@ from campaigns.views.fetching import editable_campaign
 from people.http import Request
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def brief(request: Request, code: str) -> HttpResponse:
     """Write what a campaign is for; what somebody else changed meanwhile merges, or is shown to decide about."""
     campaign = editable_campaign(request, code)

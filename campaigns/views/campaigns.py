@@ -57,7 +57,7 @@ def campaign(request: Request, code: str) -> HttpResponse:
     return render(request, "campaigns/campaign.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_campaign(request: Request) -> HttpResponse:
     """Make a campaign from no more than a title."""
     form = NewCampaignForm(

@@ -40,14 +40,14 @@ def learning(request: Request, pk: int) -> HttpResponse:
     return render(request, "campaigns/learning.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_learning(request: Request, code: str) -> HttpResponse:
     """Draw a learning from a campaign."""
     campaign = editable_campaign(request, code)
     return _form(request, campaign, LearningForm(request.POST or None, campaign=campaign, by=request.user))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def learning_edit(request: Request, pk: int) -> HttpResponse:
     """Change a learning."""
     learning = editable_learning(request, pk)

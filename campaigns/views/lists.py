@@ -18,7 +18,7 @@ FORMS: dict[str, Callable[..., Any]] = {
 }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def rows(request: Request, code: str, kind: str) -> HttpResponse:
     """Edit the channel plan, the targets or the context of a campaign as one list."""
     campaign = editable_campaign(request, code)

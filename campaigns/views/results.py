@@ -14,7 +14,7 @@ from campaigns.views.fetching import editable_campaign, visible_campaign
 from people.http import Request
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def results(request: Request, code: str) -> HttpResponse:
     """Type in what each channel brought."""
     campaign = editable_campaign(request, code)

@@ -12,7 +12,7 @@ from campaigns.views.fetching import editable_campaign
 from people.http import Request
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def status(request: Request, code: str, status: str) -> HttpResponse:
     """Take one step in the life of a campaign; says first what is missing, and refuses what may not be missing."""
     campaign = editable_campaign(request, code)

@@ -13,7 +13,6 @@ from mdit_py_plugins.footnote import footnote_plugin
 from core.markdown import limits
 from core.markdown.autolinks import link_addresses
 from core.markdown.callouts import mark_callouts
-from core.markdown.line_breaks import line_break
 from core.markdown.links import is_allowed
 from core.markdown.renderer import PageRenderer
 from core.markdown.wiki_links import wiki_link
@@ -56,7 +55,6 @@ def _extended(nesting: int) -> MarkdownIt:
     for rule in ("footnote_ref", "footnote_open", "footnote_anchor", "footnote_block_open"):
         parser.add_render_rule(rule, getattr(PageRenderer, rule))
     parser.inline.ruler.after("link", "wiki_link", wiki_link)
-    parser.inline.ruler.after("wiki_link", "line_break", line_break)
     parser.validateLink = is_allowed  # type: ignore[method-assign]
     return parser
 

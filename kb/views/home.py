@@ -1,10 +1,12 @@
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from kb.home import Home
 from people.http import Request
 
 
+@require_safe
 def home(request: Request) -> HttpResponse:
     """Greet a person with what waits for her."""
     return render(request, "home.html", {"home": Home(request.user)})

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from onboarding.forms import CollectionForm, NewCollectionForm, SectionForm
 from onboarding.models import Collection, Enrolment
@@ -12,7 +12,7 @@ from spaces.models import Space
 from spaces.permissions import can_add, can_edit
 
 
-@require_GET
+@require_safe
 def collections(request: Request) -> HttpResponse:
     """One's own roads first, then all that there are."""
     own = Enrolment.objects.filter(
@@ -27,7 +27,7 @@ def collections(request: Request) -> HttpResponse:
     return render(request, "onboarding/collections.html", context)
 
 
-@require_GET
+@require_safe
 def collection(request: Request, address: str) -> HttpResponse:
     """A collection as its makers see it, with who follows it for those who may know."""
     found = fetch(request, address)
@@ -44,7 +44,7 @@ def collection(request: Request, address: str) -> HttpResponse:
     return render(request, "onboarding/collection.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_collection(request: Request) -> HttpResponse:
     """Begin a collection."""
     form = NewCollectionForm(request.POST or None, by=request.user)
@@ -54,7 +54,7 @@ def new_collection(request: Request) -> HttpResponse:
     return render(request, "onboarding/collection_new.html", {"form": form})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def collection_edit(request: Request, pk: int) -> HttpResponse:
     """Change what a collection is for and who answers for it."""
     found = editable(request, pk)
@@ -64,7 +64,7 @@ def collection_edit(request: Request, pk: int) -> HttpResponse:
     return render(request, "onboarding/collection_form.html", {"form": form, "collection": found})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def steps(request: Request, pk: int) -> HttpResponse:
     """Arrange the sections and steps."""
     found = editable(request, pk)
@@ -84,7 +84,7 @@ def binning(request: Request, pk: int) -> HttpResponse:
     return redirect("onboarding:bin")
 
 
-@require_GET
+@require_safe
 def bin_list(request: Request) -> HttpResponse:
     """The collections in the bin that one may take out."""
     own = Space.objects.editable_by(request.user)

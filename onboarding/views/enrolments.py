@@ -1,6 +1,6 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from onboarding.forms import EnrolmentForm
 from onboarding.models import Completion, Enrolment, Step
@@ -10,7 +10,7 @@ from onboarding.views.collections import editable
 from people.http import Request
 
 
-@require_GET
+@require_safe
 def overview(request: Request) -> HttpResponse:
     """How far everybody is whose road one may see."""
     found = Enrolment.objects.visible_to(request.user).exclude(person=request.user)
@@ -18,7 +18,7 @@ def overview(request: Request) -> HttpResponse:
     return render(request, "onboarding/overview.html", {"roads": roads(rows)})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_enrolment(request: Request, pk: int) -> HttpResponse:
     """Let somebody follow a collection."""
     collection = editable(request, pk)
@@ -28,7 +28,7 @@ def new_enrolment(request: Request, pk: int) -> HttpResponse:
     return render(request, "onboarding/enrolment_form.html", {"form": form, "collection": collection})
 
 
-@require_GET
+@require_safe
 def enrolment(request: Request, pk: int) -> HttpResponse:
     """A person's road: what is done, what is next, when it is due."""
     return _page(request, _fetch(request, pk))

@@ -8,7 +8,7 @@ from onboarding.views.collections import editable
 from people.http import Request
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_step(request: Request, pk: int) -> HttpResponse:
     """Add a step; a collection without sections gets its first one."""
     collection = editable(request, pk)
@@ -20,7 +20,7 @@ def new_step(request: Request, pk: int) -> HttpResponse:
     return render(request, "onboarding/step_form.html", {"form": form, "collection": collection})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def step_edit(request: Request, pk: int, step: int) -> HttpResponse:
     """Change a step."""
     collection = editable(request, pk)

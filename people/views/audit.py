@@ -1,7 +1,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from people.http import Request
 from people.models import AuditEntry
@@ -10,7 +10,7 @@ from people.permissions import can_administer
 PER_PAGE = 50
 
 
-@require_GET
+@require_safe
 def audit_log(request: Request) -> HttpResponse:
     """Who changed which right, newest first."""
     can_administer(request.user).require()

@@ -15,7 +15,7 @@ from people.models import Invitation
 from people.permissions import can_administer
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitations(request: Request) -> HttpResponse:
     """Invite somebody, and see who has not answered yet."""
     can_administer(request.user).require()
@@ -40,7 +40,7 @@ def withdrawal(request: Request, pk: int) -> HttpResponse:
 @login_not_required
 @never_cache
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def acceptance(request: HttpRequest, token: str) -> HttpResponse:
     """Accept an invitation: reading the page changes nothing, so that a mail scanner cannot use it up."""
     invitation = Invitation.objects.for_token(token).first()

@@ -3,7 +3,7 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from people.http import Request
 from people.models import Team, User
@@ -12,7 +12,7 @@ from people.permissions import can_administer, can_change_profile
 PER_PAGE = 60
 
 
-@require_GET
+@require_safe
 def people(request: Request) -> HttpResponse:
     """The colleagues, to be narrowed by name, team or expertise."""
     chosen = {key: request.GET.get(key, "").strip()[:100] for key in ("q", "team", "expertise")}
@@ -36,7 +36,7 @@ def people(request: Request) -> HttpResponse:
     return render(request, "people/people.html", context)
 
 
-@require_GET
+@require_safe
 def person(request: Request, pk: int) -> HttpResponse:
     """One colleague: who, which team, what she can be asked about."""
     found = get_object_or_404(

@@ -11,7 +11,7 @@ from people.models import User
 from people.permissions import can_administer, can_change_profile
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: Request, pk: int) -> HttpResponse:
     """Change what colleagues see of a person."""
     person = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
@@ -25,7 +25,7 @@ def profile(request: Request, pk: int) -> HttpResponse:
     return render(request, "people/profile_form.html", {"form": form, "person": person})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def preferences(request: Request) -> HttpResponse:
     """Choose language, time zone and appearance."""
     person = User.objects.get(pk=request.user.pk)
@@ -43,7 +43,7 @@ def _own_address(request: Request) -> str:
     return address if url_has_allowed_host_and_scheme(address, {request.get_host()}) else ""
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def rights(request: Request, pk: int) -> HttpResponse:
     """Decide what a person is here: active, guest, administrator, in which teams."""
     can_administer(request.user).require()

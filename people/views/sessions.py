@@ -4,13 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from people.http import Request
 from people.models import Session
 
 
-@require_GET
+@require_safe
 def sessions(request: Request) -> HttpResponse:
     """Where am I signed in?"""
     own = Session.objects.filter(user=request.user, expire_date__gt=timezone.now()).order_by("-last_seen_at")

@@ -1,6 +1,6 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from people.forms import TeamForm
 from people.http import Request
@@ -8,7 +8,7 @@ from people.models import Team, User
 from people.permissions import can_administer
 
 
-@require_GET
+@require_safe
 def team(request: Request, slug: str) -> HttpResponse:
     """A team and its people."""
     people = User.objects.visible_to(request.user).active()
@@ -21,13 +21,13 @@ def team(request: Request, slug: str) -> HttpResponse:
     return render(request, "people/team.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_team(request: Request) -> HttpResponse:
     """Make a team."""
     return _team_form(request, None)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def team_edit(request: Request, slug: str) -> HttpResponse:
     """Rename a team, or change who is in it."""
     can_administer(request.user).require()

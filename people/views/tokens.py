@@ -9,7 +9,7 @@ from people.models import ApiToken
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def tokens(request: Request) -> HttpResponse:
     """One's own API tokens; the secret of a new one is shown in this one answer and never again."""
     form = TokenForm(request.POST or None)

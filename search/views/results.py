@@ -1,7 +1,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from people.http import Request
 from search.choices import chosen_in, filters
@@ -11,7 +11,7 @@ from search.scoring import MOST_COUNTED
 from spaces.access import access_of
 
 
-@require_GET
+@require_safe
 def results(request: Request) -> HttpResponse:
     """What was found, a page at a time, with filters to narrow it; without words, everything by date."""
     text, number = request.GET.get("q", ""), _page_number(request)

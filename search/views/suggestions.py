@@ -1,6 +1,6 @@
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from people.http import Request
 from search.finding import find
@@ -10,7 +10,7 @@ from spaces.access import access_of
 MOST = 7
 
 
-@require_GET
+@require_safe
 def suggestions(request: Request) -> HttpResponse:
     """What fits the words in the palette so far; with none, what changed last."""
     text = request.GET.get("q", "")

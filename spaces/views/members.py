@@ -11,7 +11,7 @@ from spaces.permissions import can_manage
 CHANGES_SHOWN = 20
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def members(request: Request, slug: str) -> HttpResponse:
     """Who has which role here, who gave it, and give another."""
     space = managed_space(request, slug)

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from people.http import Request
 from people.permissions import can_administer
@@ -11,7 +11,7 @@ from spaces.models import Space
 from spaces.views.members import managed_space
 
 
-@require_GET
+@require_safe
 def spaces(request: Request) -> HttpResponse:
     """Every space one may see, with what it is for."""
     found = Space.objects.visible_to(request.user).with_role(request.user)
@@ -19,7 +19,7 @@ def spaces(request: Request) -> HttpResponse:
     return render(request, "spaces/spaces.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_space(request: Request) -> HttpResponse:
     """Make a space."""
     can_administer(request.user).require()
@@ -29,7 +29,7 @@ def new_space(request: Request) -> HttpResponse:
     return render(request, "spaces/space_form.html", {"form": form})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def space_settings(request: Request, slug: str) -> HttpResponse:
     """Change what a space is called, what it is for and who may read it."""
     space = managed_space(request, slug)

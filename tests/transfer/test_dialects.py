@@ -58,12 +58,6 @@ def test_html_tables_become_tables(page):
     )
 
 
-def test_a_line_break_in_a_cell_is_one_on_the_page(page):
-    article = page("# T\n\n| a |\n|---|\n| x<br />y |")
-    assert "x<br />" in article.html or "x<br>" in article.html
-    assert "&lt;br" not in article.html
-
-
 def test_code_is_left_as_it_is(page):
     code = "```jinja\n{% if x %}<b>{{ y }}</b>{% endif %}\n!!! note\n    x\n[a](b.md)\n```"
     assert page(f"# T\n\n{code}").source == code

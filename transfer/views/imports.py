@@ -25,7 +25,7 @@ EARLIER_SHOWN = 10
 
 
 @body_limit("MAX_ARCHIVE_TOTAL")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def space_import(request: Request, slug: str) -> HttpResponse:
     """Upload a zip of Markdown files to a space, and see what was uploaded before."""
     space = get_object_or_404(Space.objects.visible_to(request.user).with_role(request.user), slug=slug)

@@ -29,8 +29,6 @@ class Command(BaseCommand):
         "every file is accounted for."
     )
 
-    _told = -1
-
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("source", type=Path, metavar="FOLDER|ZIP")
         parser.add_argument(
@@ -111,13 +109,10 @@ class Command(BaseCommand):
         return space
 
     def _progress(self, done: int, total: int) -> None:
-        """Say how far it is: in place on a terminal, at each tenth in a log."""
-        tenth = done * 10 // total if total else 0
         if sys.stderr.isatty():
             self.stderr.write(f"\r{done} of {total}", ending="")
-        elif tenth != self._told:
+        elif total and (done == total or done % 1000 == 0):
             self.stderr.write(f"{done} of {total}")
-        self._told = tenth
 
     def _tell(self, report: Report, file: Path | None, *, dry: bool) -> None:
         if sys.stderr.isatty():

@@ -1,0 +1,28 @@
+"""Every address of the product, in one table a file per room: what each person gets there (docs/permissions.md, 30)."""
+
+from tests.addresses import (
+    account,
+    articles,
+    campaigns,
+    glossary,
+    home,
+    onboarding,
+    people,
+    search,
+    spaces,
+    transfer,
+)
+from tests.addresses.row import Row
+
+ROWS: list[Row] = [
+    *home.ROWS,
+    *people.ROWS,
+    *account.ROWS,
+    *spaces.ROWS,
+    *articles.ROWS,
+    *glossary.ROWS,
+    *campaigns.ROWS,
+    *onboarding.ROWS,
+    *search.ROWS,
+    *transfer.ROWS,
+]
