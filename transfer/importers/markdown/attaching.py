@@ -8,14 +8,12 @@ import uuid
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.utils.translation import gettext as _
 
 from articles.models import Article, Attachment
 from core.errors import Refused
 from people.models import User
 from transfer.importers.markdown.pages import Page
 from transfer.importers.markdown.reading import NotRead, Source
-from transfer.importers.markdown.remarks import sentence
 
 
 class Attaching:
@@ -35,15 +33,15 @@ class Attaching:
             try:
                 self._addresses[path] = self._attached(path)
             except NotRead as reason:
-                self._refuse(path, sentence(reason.code, reason.values))
+                self._refuse(path, reason.code, *reason.values)
             except Refused as refused:
-                self._refuse(path, str(refused.sentence))
+                self._refuse(path, "refused", str(refused.sentence))
         return self._addresses[path]
 
     def _attached(self, path: str) -> str:
         content = self.source.read(path)
         if not content:
-            raise NotRead("unreadable", _("empty"))
+            raise NotRead("empty_file")
         digest = hashlib.sha256(content).hexdigest()
         attachment = self._known(path, digest)
         if attachment is None:
@@ -61,6 +59,7 @@ class Attaching:
         found: Attachment | None = Attachment.objects.filter(pk=uuid.UUID(pk), article=self.article).first()
         return found
 
-    def _refuse(self, path: str, why: str) -> None:
+    def _refuse(self, path: str, code: str, *values: str) -> None:
         self._addresses[path] = None
-        self.page.remarks.add("file_refused", f"{path} ({why.rstrip('.')})")
+        self.page.remarks.add("file_refused", path)
+        self.page.refused_files[path] = (code, values)

@@ -38,6 +38,7 @@ class Page:
     text: str = ""
     links_to: list[Page] = field(default_factory=list)
     uses: list[str] = field(default_factory=list)
+    refused_files: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
 
     @cached_property
     def anchors(self) -> Anchors:

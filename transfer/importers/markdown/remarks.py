@@ -25,6 +25,7 @@ SENTENCES = {
     "edited": _("Changed here since the last import in the same place; the text here stays."),
     "empty": _("The file is empty; the page has only a title."),
     "encoding": _("Not UTF-8, read as %(values)s."),
+    "empty_file": _("It is empty."),
     "encrypted": _("It is locked with a password."),
     "file_refused": _("Files that could not be attached: %(values)s."),
     "folder_page": _("The folder has no page of its own; this one holds what lies in it."),

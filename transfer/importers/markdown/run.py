@@ -155,10 +155,14 @@ def _account_for_files(pages: list[Page], files: dict[str, Remarks], report: Rep
     for page in pages:
         for path in dict.fromkeys(page.uses):
             users.setdefault(path, []).append(page.path)
-    refused = {value.rpartition(" (")[0] for page in pages for value in page.remarks.values("file_refused")}
+    refused = {path: why for page in pages for path, why in page.refused_files.items()}
     for path, remarks in files.items():
         if path in users:
-            remarks.add("used", *users[path])
+            if path in refused:
+                code, values = refused[path]
+                remarks.add(code, *values)
+            else:
+                remarks.add("used", *users[path])
             report.add(path, Outcome.FAILED if path in refused else Outcome.ATTACHED, remarks)
         elif is_settings(path):
             report.add(path, Outcome.READ, remarks)
