@@ -8,7 +8,7 @@ from secrets import randbits
 from django.db import transaction
 
 from search.models import Concept, Statistics
-from search.relearning import catch_up, containing
+from search.relearning import catch_up, outdated
 from search.tasks import relearn
 
 AT_ONCE = 50  # entries that are analysed again before the answer goes out; more are left to the worker
@@ -32,7 +32,7 @@ def define(key: str, phrases: Sequence[str]) -> None:
 def _relearn(key: str) -> None:
     """Let search know at once where that is quick; what fails here is done by the worker's round."""
     waiting = Concept.objects.filter(key=key).values_list("waiting", flat=True).first() or []
-    if len(list(islice(containing(waiting), AT_ONCE + 1))) > AT_ONCE:
+    if len(list(islice(outdated(waiting), AT_ONCE + 1))) > AT_ONCE:
         relearn.defer(key=key)
     else:
         catch_up(key)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from django.db import connection, transaction
 
 from search import analysis
-from search.concepts import Phrases, spellings
+from search.concepts import LANGUAGES, Phrases, spellings, version_now
 from search.indexing import BATCH, refresh_many
 from search.models import Concept, Entry
 from search.postings import key as key_of
@@ -24,7 +24,7 @@ def catch_up(key: str) -> int:
     concept = Concept.objects.filter(key=key).first()
     if concept is None or not concept.waiting:
         return 0
-    entries = list(containing(concept.waiting))
+    entries = list(outdated(concept.waiting))
     for at in range(0, len(entries), BATCH):
         _refresh(entries[at : at + BATCH])
     Concept.objects.filter(key=key, waiting=concept.waiting).update(waiting=[])
@@ -32,13 +32,17 @@ def catch_up(key: str) -> int:
     return len(entries)
 
 
-def containing(phrases: Sequence[str]) -> Iterator[int]:
-    """Yield the entries in which one of `phrases` stands: of those that hold all its words, where they stand in a row."""
+def outdated(phrases: Sequence[str]) -> Iterator[int]:
+    """Yield the entries in which one of `phrases` stands and that were not analysed since the last change of a concept.
+
+    Of those that hold all words of a phrase, where they stand in a row.
+    """
+    version = version_now()
     wanted = Phrases({"": phrases})
     candidates = sorted(_holding_all_words(phrases))
     for at in range(0, len(candidates), BATCH):
-        batch = Entry.objects.filter(pk__in=candidates[at : at + BATCH]).select_related("text").order_by("pk")
-        for entry in batch:
+        batch = Entry.objects.filter(pk__in=candidates[at : at + BATCH]).exclude(text__concepts=version)
+        for entry in batch.select_related("text").order_by("pk"):
             texts = (entry.title, entry.text.summary, entry.text.body, ", ".join(entry.tags))
             if any(wanted.terms_in(text, entry.language) for text in texts):
                 yield entry.pk
@@ -47,7 +51,7 @@ def containing(phrases: Sequence[str]) -> Iterator[int]:
 def _holding_all_words(phrases: Sequence[str]) -> set[int]:
     asked = set()
     for words in {words for phrase in phrases for words in spellings(phrase)}:
-        for language in ("nl", "en"):
+        for language in LANGUAGES:
             telling = {word for word in words if analysis.is_content(word, language)}
             asked.add(frozenset(key_of(analysis.stem(word, language)) for word in telling))
     pairs = [(at, term) for at, terms in enumerate(asked) for term in terms]

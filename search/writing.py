@@ -38,7 +38,7 @@ def write(documents: Iterable[tuple[int, Document]]) -> int:
         _count(changes, before.get(entry), result)
         old |= _rows_before(before.get(entry))
         new |= {(term, *weights, entry) for term, weights in result.weights.items()}
-        texts.append(_text(entry, document, result))
+        texts.append(_text(entry, document, result, known.concepts))
     _remove(old - new)
     _add(new - old)
     _write_texts(texts)
@@ -91,7 +91,7 @@ def _entry(pk: int, document: Document, result: Analysed) -> Entry:
     )
 
 
-def _text(entry: int, document: Document, result: Analysed) -> EntryText:
+def _text(entry: int, document: Document, result: Analysed, concepts: int) -> EntryText:
     weights = sorted(result.weights.items())
     return EntryText(
         entry_id=entry,
@@ -102,11 +102,12 @@ def _text(entry: int, document: Document, result: Analysed) -> EntryText:
         terms=[term for term, _ in weights],
         weights=[both for _, (both, _title) in weights],
         title_weights=[title for _, (_both, title) in weights],
+        concepts=concepts,
     )
 
 
 def _write_texts(texts: list[EntryText]) -> None:
-    fields = ["summary", "body", "headings", "flow", "terms", "weights", "title_weights"]
+    fields = ["summary", "body", "headings", "flow", "terms", "weights", "title_weights", "concepts"]
     EntryText.objects.bulk_create(texts, update_conflicts=True, unique_fields=["entry"], update_fields=fields)
 
 

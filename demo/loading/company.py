@@ -5,6 +5,7 @@ from demo.loading.cast import load_cast
 from demo.loading.learnings import load_learnings
 from demo.loading.pages import load_pages
 from demo.loading.roads import load_roads
+from demo.loading.terms import load_terms
 from search.indexing import gathered
 
 
@@ -16,6 +17,7 @@ def load_company() -> None:
 
 def _load() -> None:
     cast = load_cast()
+    load_terms(cast)
     pages = load_pages(cast)
     campaigns = load_campaigns(cast)
     load_learnings(cast, campaigns, pages)

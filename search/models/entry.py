@@ -88,7 +88,8 @@ class EntryText(models.Model):
     """The words of an entry: its text for snippets, its flow for phrases, and what was posted for it.
 
     `flow` is the text as single spaced, folded words with a bar between title, headings and body.
-    `terms`, `weights` and `title_weights` run parallel: the postings as they were last written.
+    `terms`, `weights` and `title_weights` run parallel: the postings as they were last written, with the concepts
+    of the version `concepts` (see Statistics).
     """
 
     entry = models.OneToOneField(Entry, primary_key=True, on_delete=models.CASCADE, related_name="text")
@@ -99,6 +100,7 @@ class EntryText(models.Model):
     terms = ArrayField(models.BigIntegerField(), default=list)
     weights = ArrayField(models.SmallIntegerField(), default=list)
     title_weights = ArrayField(models.SmallIntegerField(), default=list)
+    concepts = models.BigIntegerField(default=0)
 
     class Meta:
         verbose_name = _("search text")

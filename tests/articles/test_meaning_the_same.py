@@ -9,7 +9,7 @@ from search.concepts import Phrases, spellings
 from search.defining import define
 from search.finding import find
 from search.models import Concept, Entry
-from search.relearning import catch_up, containing
+from search.relearning import catch_up, outdated
 from tests.factories.articles import make_article
 from tests.factories.people import make_user
 from tests.factories.spaces import make_space
@@ -186,11 +186,15 @@ def test_it_analyses_once_more_what_was_saved_while_a_meaning_changed(open_space
     assert titles(someone, "CTR") == ["Mail"]
 
 
-def test_it_finds_the_entries_that_contain_a_phrase(write):
+def test_it_leaves_alone_what_was_analysed_since(write, mean):
+    phrases = ["click-through rate", "doorklikratio", "···"]
     write("Mail", "De doorklikratio was hoog.")
     write("Los", "Through a rate one may click.", language="en")
-    found = Entry.objects.filter(pk__in=containing(["click-through rate", "doorklikratio", "···"]))
+    define("ctr", phrases)
+    found = Entry.objects.filter(pk__in=outdated(phrases))
     assert [entry.title for entry in found] == ["Mail"]
+    assert catch_up("ctr") == 1
+    assert list(outdated(phrases)) == []
 
 
 def test_it_asks_the_database_nothing_more_for_meanings(write, mean, someone, django_assert_num_queries):
