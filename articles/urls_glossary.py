@@ -7,6 +7,7 @@ from articles.views import term_bins, terms
 urlpatterns = [
     path("", terms.terms, name="terms"),
     path("new/", terms.new_term, name="term_new"),
+    path("definitions/", terms.definitions, name="term_definitions"),
     path("bin/", term_bins.terms_bin, name="terms_bin"),
     path("<article:pk>/", terms.term, name="term"),
     path("<article:pk>/edit/", terms.term_edit, name="term_edit"),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.merging import merge_facts
 from articles.rendering import render_article
-from articles.term_names import LONGEST, key_of, names_of, phrases_of
+from articles.term_names import LONGEST, key_of, names_of, phrases_of, split_names
 from articles.titles import slug_of
 from core.errors import Refused
 from search.defining import define
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from people.models import User
 
-FACTS = ("term_nl", "term_en", "abbreviation", "synonyms", "definition_nl", "definition_en", "owner_id")
+NAMES = ("term_nl", "term_en", "abbreviation", "synonyms")
+FACTS = (*NAMES, "definition_nl", "definition_en", "owner_id")
 
 
 class TermQuerySet(models.QuerySet[Any]):
@@ -38,7 +39,7 @@ class TermQuerySet(models.QuerySet[Any]):
 
     def listed(self) -> Self:
         """Only what a list of terms shows."""
-        return self.only("term_nl", "term_en", "abbreviation", "synonyms", "text_nl", "text_en", "keys")
+        return self.only("term_nl", "term_en", "abbreviation", "synonyms", "text_nl", "text_en")
 
     def in_bin_for(self, user: User) -> Self:
         """What lies in the bin and `user` could read before."""
@@ -119,6 +120,12 @@ class Term(models.Model):
         return "" if key_of(other) == key_of(self.name) else other
 
     @property
+    def short_names(self) -> str:
+        """The abbreviations, where they are not the name itself."""
+        shown = key_of(self.name)
+        return ", ".join(one for one in split_names(self.abbreviation) if key_of(one) != shown)
+
+    @property
     def other_language(self) -> str:
         """The language of `other_name`."""
         return "en" if self.name == self.term_nl else "nl"
@@ -146,7 +153,16 @@ class Term(models.Model):
     @property
     def names(self) -> list[str]:
         """Return every name, each once."""
-        return names_of(self.facts)
+        return names_of(self._said_names)
+
+    @property
+    def phrases(self) -> list[str]:
+        """Return what stands for the term in a text."""
+        return phrases_of(self._said_names)
+
+    @property
+    def _said_names(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in NAMES}
 
     @classmethod
     @transaction.atomic
@@ -217,7 +233,7 @@ class Term(models.Model):
 
     def _tell_search(self) -> None:
         """All names mean the same to search; pages that use any of them are found by each."""
-        define(self.concept, [] if self.binned_at else phrases_of(self.facts))
+        define(self.concept, [] if self.binned_at else self.phrases)
         refresh(self)
 
     def _refuse_taken_names(self) -> None:

@@ -3,13 +3,13 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.glossary import matching, meanings_for, uses_of
-from articles.models import Term
+from articles.glossary import explained_in, matching, meanings_for, uses_of
+from articles.models import Article, Term
 from articles.permissions import can_change_glossary
 from articles.term_forms import EditTermForm, NewTermForm
 from core.errors import Refused
@@ -47,6 +47,17 @@ def term(request: Request, pk: int) -> HttpResponse:
         "may_change": bool(can_change_glossary(request.user)),
     }
     return render(request, "articles/terms/term.html", context)
+
+
+@require_safe
+def definitions(request: Request) -> JsonResponse:
+    """Tell the meanings of the terms on a page, for the notes beside its text."""
+    asked = request.GET.get("page", "")
+    if not asked.isdecimal():
+        raise Http404
+    pages = Article.objects.visible_to(request.user).only("pk", "text", "language")
+    page = get_object_or_404(pages, pk=int(asked[:18]))
+    return JsonResponse({"terms": explained_in(page, request.user)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -23,6 +23,7 @@ def load_terms(cast: Cast) -> None:
             synonyms=[word for word in row["synonyms"].split("|") if word],
             definition_nl=row["definition_nl"],
         )
-        moment = timezone.now() - timedelta(days=WRITTEN - 7 * number)
+        day = timezone.localtime() - timedelta(days=WRITTEN - 7 * number)
+        moment = day.replace(hour=9 + number % 8, minute=number)
         Term.objects.filter(pk=term.pk).update(created_at=moment, updated_at=moment)
         TermVersion.objects.filter(term=term).update(at=moment)

@@ -336,9 +336,53 @@ def test_it_asks_a_constant_number_of_questions(client, editor, term, number, dj
         make_term(f"Woord {count}", by=editor, synonyms=[f"woordje {count}"])
     client.force_login(editor)
     for address, most in (
+        ("/glossary/?q=woord", 6),
         ("/glossary/", 6),
         (term.get_absolute_url(), 7),
         (f"/glossary/{term.address}/history/", 7),
     ):
         with django_assert_max_num_queries(most):
             client.get(address)
+
+
+def test_it_explains_the_terms_of_a_page_to_who_may_read_both(client, space, editor, outsider, guest, term):
+    make_term("Bereik", by=editor)
+    make_term("Regen", by=editor, definition_nl="Water.")
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        text = "De doorklikratio’s en het bereik. Daarna nog een CTR en de doorklikratio."
+        page = make_article("Mail", space=space, by=editor, source=text, language="nl")
+    address = f"/glossary/definitions/?page={page.pk}"
+    assert client.get(address).status_code == 302
+    client.force_login(editor)
+    assert client.get(address).json() == {
+        "terms": [
+            {
+                "written": ["doorklikratio’s", "CTR", "doorklikratio"],
+                "name": "Click-through rate",
+                "meaning": "Het deel van de vertoningen waarop geklikt werd.",
+                "language": "nl",
+                "url": f"/glossary/{term.pk}-klikratio/",
+            }
+        ]
+    }
+    client.force_login(outsider)
+    assert client.get(address).status_code == 404
+    client.force_login(guest)
+    assert client.get(address).json() == {"terms": []}
+    for odd in ("", "?page=", "?page=x", "?page=²", "?page=99999999999999999999999"):
+        assert client.get(f"/glossary/definitions/{odd}").status_code == 404
+    assert client.post(address).status_code == 405
+
+
+def test_it_asks_a_constant_number_of_questions_to_explain_a_page(
+    client, space, editor, django_assert_num_queries
+):
+    words = [f"woord{number}" for number in range(10)]
+    for word in words:
+        make_term(word, by=editor, definition_nl=f"Wat {word} is.")
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        page = make_article("Mail", space=space, by=editor, source=" ".join(words), language="nl")
+    client.force_login(editor)
+    with django_assert_num_queries(4):
+        terms = client.get(f"/glossary/definitions/?page={page.pk}").json()["terms"]
+    assert [term["written"] for term in terms] == [[word] for word in words]
