@@ -5,7 +5,8 @@ from articles.models.bin import Binning
 from articles.models.draft import Draft, TypedElsewhere
 from articles.models.reference import Reference
 from articles.models.revision import Outcome, Revision
-from articles.models.term import Term, TermOutcome, TermVersion
+from articles.models.term import Term
+from articles.models.term_version import TermOutcome, TermVersion
 
 __all__ = [
     "Article",

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.merging import merge_facts
+from articles.models.term_version import TermOutcome, TermVersion
 from articles.rendering import render_article
 from articles.term_names import LONGEST, key_of, names_of, phrases_of, split_names
 from articles.titles import slug_of
@@ -246,37 +246,6 @@ class Term(models.Model):
                 "“%(name)s” is in the glossary already, with “%(term)s”. Add to that one, or choose another word."
             )
             raise Refused(str(sentence) % {"name": taken, "term": other.name}, status=422)
-
-
-class TermVersion(models.Model):
-    """One save of a term, kept whole and for good."""
-
-    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="versions")
-    number = models.PositiveIntegerField(_("number"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    at = models.DateTimeField(_("at"), default=timezone.now)
-    facts = models.JSONField()
-
-    class Meta:
-        verbose_name = _("version of a term")
-        verbose_name_plural = _("versions of terms")
-        ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["term", "number"], name="term_version_number_once")]
-
-    def __str__(self) -> str:
-        return f"{self.term} ({self.number})"
-
-
-@dataclass(frozen=True)
-class TermOutcome:
-    """What became of a save: a version (or none, where nothing changed), or the fields that both changed."""
-
-    term: Term
-    version: TermVersion | None
-    both: list[str] = field(default_factory=list)
-
-    def __bool__(self) -> bool:
-        return not self.both
 
 
 def _is_colleague(user: User | AnonymousUser) -> bool:
