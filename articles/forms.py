@@ -43,7 +43,7 @@ class ArticleForm(forms.Form):
         required=False,
         max_length=500,
         help_text=_("Separated by commas."),
-        widget=ComboboxText(src="/articles/tags/suggestions/", many=True, free=True),
+        widget=ComboboxText(src="/tags/suggest/", many=True, free=True),
     )
     description = forms.CharField(
         label=_("Summary"),

@@ -33,7 +33,6 @@ urlpatterns = [
     path("new/", editing.new_article, name="new"),
     path("titled/", articles.titled, name="titled"),
     path("suggestions/", suggestions.articles, name="suggestions"),
-    path("tags/suggestions/", suggestions.tags, name="tag_suggestions"),
     path("<article:pk>/", articles.article, name="article"),
     path("<article:pk>.md", articles.source, name="source"),
     path("<article:pk>/edit/", editing.edit, name="edit"),

@@ -31,9 +31,7 @@ FIELDS = (
 class LearningForm(forms.ModelForm[Learning]):
     """One claim with its evidence; the confidence is proposed by the kind of evidence, and may be typed over with a reason."""
 
-    tags = WordsField(
-        label=_("Tags"), widget=ComboboxText(src="/articles/tags/suggestions/", many=True, free=True)
-    )
+    tags = WordsField(label=_("Tags"), widget=ComboboxText(src="/tags/suggest/", many=True, free=True))
 
     source = EditorField(label=_("Explanation"))
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Objective(models.TextChoices):
@@ -19,7 +20,7 @@ class Objective(models.TextChoices):
 class FunnelStage(models.TextChoices):
     SEE = "see", _("See")
     THINK = "think", _("Think")
-    DO = "do", _("Do")
+    DO = "do", pgettext_lazy("funnel stage", "Do")
     CARE = "care", _("Care")
 
 

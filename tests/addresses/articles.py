@@ -6,7 +6,6 @@ ROWS = [
     Row("articles:new", "/articles/new/", get=colleagues(200), post=colleagues(422)),
     Row("articles:titled", "/articles/titled/?title={title}", get=readers(302)),
     Row("articles:suggestions", "/articles/suggestions/?q=z", get=colleagues(200)),
-    Row("articles:tag_suggestions", "/articles/tags/suggestions/?q=z", get=colleagues(200)),
     Row("articles:pages_to_link", "/articles/suggest/?q=z", get=colleagues(200)),
     Row("articles:tags_to_choose", "/tags/suggest/?q=z", get=colleagues(200)),
     Row("articles:preview", "/articles/preview/", post=colleagues(200), sends={"content": "[[Zilvervos]]"}),

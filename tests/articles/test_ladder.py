@@ -54,7 +54,7 @@ WRONG = [
     ("post", "/spaces/crm-internal/bin/"),
     ("put", "/articles/new/"),
     ("post", "/articles/suggestions/"),
-    ("post", "/articles/tags/suggestions/"),
+    ("post", "/tags/suggest/"),
     ("post", "/articles/titled/"),
 ]
 

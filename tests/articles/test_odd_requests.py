@@ -8,7 +8,7 @@ from tests.factories.articles import make_article
     [
         ("/articles/suggestions/?q=%00", 200),
         ("/articles/suggestions/?q=a&space=%00", 200),
-        ("/articles/tags/suggestions/?q=%00", 200),
+        ("/tags/suggest/?q=%00", 200),
         ("/articles/titled/?title=%00", 404),
         ("/articles/titled/?title=a&space=%00", 404),
         ("/articles/new/?title=%00&parent=99999999999999999999", 200),

@@ -194,7 +194,7 @@ def test_it_suggests_no_tag_of_a_hidden_page(client, space, editor, manager, rea
     make_article("Open", space=space, by=editor, tags=["voice"])
     restrict(make_article("Merger", space=space, by=manager, tags=["takeover"]), manager)
     client.force_login(reader)
-    assert client.get("/articles/tags/suggestions/").json()["items"] == [{"value": "voice", "label": "voice"}]
+    assert client.get("/tags/suggest/").json()["items"] == [{"value": "voice", "label": "voice"}]
 
 
 def test_it_goes_to_a_page_by_title(client, space, editor, reader):

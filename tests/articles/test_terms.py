@@ -1,4 +1,4 @@
-"""The glossary: scenarios 40 to 44 of docs/permissions.md."""
+"""The glossary: scenarios 50 to 54 of docs/permissions.md."""
 
 import pytest
 from django.test import TestCase
