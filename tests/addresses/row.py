@@ -69,7 +69,7 @@ def managers(status: int, *, refused: int = 403) -> Answers:
 
 def administrators(status: int, *, refused: int = 403) -> Answers:
     """For administrators only; the others know that there is such a page."""
-    return Answers(SIGN_IN, *[refused] * 5, status)
+    return Answers._make([SIGN_IN, *[refused] * 5, status])
 
 
 def only(role: str, status: int, *, others: int) -> Answers:
