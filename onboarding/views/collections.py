@@ -9,6 +9,7 @@ from onboarding.models import Collection, Enrolment
 from onboarding.progress import preview, roads
 from people.http import Request
 from spaces.models import Space
+from spaces.models.content import readable
 from spaces.permissions import can_add, can_edit
 
 
@@ -87,18 +88,22 @@ def binning(request: Request, pk: int) -> HttpResponse:
 @require_safe
 def bin_list(request: Request) -> HttpResponse:
     """The collections in the bin that one may take out."""
-    own = Space.objects.editable_by(request.user)
-    found = Collection.objects.binned().filter(space__in=own).select_related("space", "binned_by")
+    found = _binned(request).select_related("space", "binned_by")
     return render(request, "onboarding/bin.html", {"collections": found})
 
 
 @require_POST
 def restoration(request: Request, pk: int) -> HttpResponse:
     """Take a collection out of the bin."""
-    own = Space.objects.editable_by(request.user)
-    found = get_object_or_404(Collection.objects.binned().filter(space__in=own), pk=pk)
+    found = get_object_or_404(_binned(request), pk=pk)
     found.take_out_of_bin(by=request.user)
     return redirect(found)
+
+
+def _binned(request: Request) -> Any:
+    """Return what one could read before it was thrown away, in the spaces where one may edit."""
+    own = Space.objects.editable_by(request.user)
+    return Collection.objects.binned().filter(readable(request.user), space__in=own)
 
 
 def fetch(request: Request, address: Any) -> Collection:

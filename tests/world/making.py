@@ -27,6 +27,7 @@ from transfer.models import Import
 
 SECRET = "Zilvervos"
 RESTRICTED = ["Loonlijst", "Witboek", "Achterhoede", "Keurkorps"]  # for the manager alone
+RESTRICTED_BINNED = ["Schaduwblad", "Schaduwactie", "Schaduwpad"]  # for the manager alone, in the bin
 BINNED = ["Prullenbak", "Afvalhoop", "Kliekjes", "Stofnest"]
 ROLES = ["anonymous", "outsider", "reader", "commenter", "editor", "manager", "administrator"]
 Say = Callable[[str, str, int], str]
@@ -122,6 +123,9 @@ def _add_articles(world: World, space: Space, say: Say) -> None:
     hidden = make_article(f"{SECRET} Loonlijst", space=space, by=world.people["manager"], source="1")
     hidden.revise(base=1, by=world.people["manager"], source="2")
     hidden.restrict(people=[world.people["manager"]], teams=[], by=world.people["manager"])
+    lost = make_article(f"{SECRET} Schaduwblad", space=space, by=world.people["manager"])
+    lost.restrict(people=[world.people["manager"]], teams=[], by=world.people["manager"])
+    lost.bin(by=world.people["manager"])
     file = make_attachment(hidden, by=world.people["manager"], name="Loonlijst.csv")
     world.real |= {
         "page": page.address,
@@ -134,7 +138,7 @@ def _add_articles(world: World, space: Space, say: Say) -> None:
     world.missing |= {"title": "Nothing%20at%20all"}
     world.foreign |= {"number": "4"}
     world.restricted |= {"page": hidden.address, "page_id": str(hidden.pk), "title": SECRET + "%20Loonlijst"}
-    world.restricted |= {"file": str(file.pk), "file_name": file.name}
+    world.restricted |= {"binned_page": lost.address, "file": str(file.pk), "file_name": file.name}
     world.binned |= {"page": binned.address, "page_id": str(binned.pk), "title": SECRET + "%20Prullenbak"}
 
 
@@ -178,6 +182,9 @@ def _add_campaigns(world: World, space: Space, say: Say) -> None:
     hidden = make_campaign(f"{SECRET} Witboek", space=space, by=world.people["manager"], code="Z-2026")
     secret = make_learning(f"{SECRET} Achterhoede.", campaign=hidden, by=world.people["manager"])
     hidden.restrict(people=[world.people["manager"]], teams=[], by=world.people["manager"])
+    lost = make_campaign(f"{SECRET} Schaduwactie", space=space, by=world.people["manager"], code="Z-2019")
+    lost.restrict(people=[world.people["manager"]], teams=[], by=world.people["manager"])
+    lost.bin(by=world.people["manager"])
     binned = make_campaign(f"{SECRET} Kliekjes", space=space, by=by, code="Z-2020")
     binned.bin(by=by)
     past = make_learning(f"{SECRET} Stofnest.", campaign=campaign, by=by)
@@ -191,7 +198,12 @@ def _add_campaigns(world: World, space: Space, say: Say) -> None:
     world.missing |= {"campaign": "z-0000", "binned_campaign": "z-0000", "learning": "999999-nothing"}
     world.missing |= {"learning_id": "999999", "binned_learning": "999999", "status": "none"}
     world.foreign |= {"status": "archived"}
-    world.restricted |= {"campaign": hidden.code, "learning": secret.address, "learning_id": str(secret.pk)}
+    world.restricted |= {
+        "binned_campaign": lost.code,
+        "campaign": hidden.code,
+        "learning": secret.address,
+        "learning_id": str(secret.pk),
+    }
     world.binned |= {"campaign": binned.code, "learning": past.address, "learning_id": str(past.pk)}
 
 
@@ -221,6 +233,10 @@ def _add_onboarding(world: World, space: Space, say: Say) -> None:
     binned.bin(by=by)
     hidden = Collection.create(space=space, title=f"{SECRET} Keurkorps", by=world.people["manager"])
     hidden.restrict(people=[], teams=[], by=world.people["manager"])
+    lost = Collection.create(space=space, title=f"{SECRET} Schaduwpad", by=world.people["manager"])
+    lost.restrict(people=[world.people["manager"]], teams=[], by=world.people["manager"])
+    lost.bin(by=world.people["manager"])
+    world.restricted["binned_collection"] = str(lost.pk)
     world.real |= {"collection": made.address, "collection_id": str(made.pk), "enrolment": str(road.pk)}
     world.real |= {"section": str(section.pk), "step": str(step.pk), "binned_collection": str(binned.pk)}
     world.missing |= {"collection": "999999-nothing", "enrolment": "999999", "section": "999999"}
