@@ -158,7 +158,8 @@ def readings(tree: ast.Module) -> Iterator[tuple[str, set[str], str]]:
     above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr == "objects" and isinstance(node.value, ast.Name):
-            words, place = set(), node
+            words: set[str] = set()
+            place: ast.AST = node
             while isinstance(place, ast.Attribute | ast.Call):
                 words |= {place.attr} if isinstance(place, ast.Attribute) else set()
                 place = above[place]

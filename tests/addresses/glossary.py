@@ -9,6 +9,7 @@ def writers(status: int) -> Answers:
 ROWS = [
     Row("articles:terms", "/glossary/", get=colleagues(200)),
     Row("articles:term_new", "/glossary/new/", get=writers(200), post=writers(422)),
+    Row("articles:term_definitions", "/glossary/definitions/", get=colleagues(200)),
     Row("articles:terms_bin", "/glossary/bin/", get=writers(200)),
     Row("articles:term", "/glossary/{term}/", get=colleagues(200)),
     Row("articles:term_edit", "/glossary/{term}/edit/", get=writers(200), post=writers(422)),
