@@ -50,7 +50,17 @@ def checks() -> list[tuple[str, list[str], dict[str, str]]]:
 
 def tests(rest: Sequence[str]) -> bool:
     """Run the tests on all cores; the browser journeys need a Chromium, and say so."""
-    command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *rest]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-n",
+        "auto",
+        "--dist",
+        "loadfile",
+        "--no-loadscope-reorder",
+        *rest,
+    ]
     if os.environ.get("BROWSER") == "skip":
         command += ["-m", "not browser"]
     elif not (chromium := find_chromium()):

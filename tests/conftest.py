@@ -1,12 +1,29 @@
 """The cast: one closed space with a person for each role, an outsider, and an administrator."""
 
-import pytest
+from importlib import import_module
 
+import pytest
+from django.apps import apps
+from django.db.models.signals import post_migrate
+
+from campaigns.models import Channel
 from people.models import User
 from spaces.models import Role, Space
 from tests.database import pytest_configure, pytest_unconfigure  # noqa: F401  (hooks)
 from tests.factories.people import make_user
 from tests.factories.spaces import give_role, make_closed_space
+
+
+def put_lists_back(**kwargs):
+    """Fill the lists that come with the product again, after a test with its own transactions emptied all tables."""
+    if not Channel.objects.exists():
+        import_module("campaigns.migrations.0002_channels_and_seasons").add(apps, None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _lists_stay():
+    campaigns = apps.get_app_config("campaigns")
+    post_migrate.connect(put_lists_back, sender=campaigns, dispatch_uid="tests.lists")
 
 
 @pytest.fixture(autouse=True)

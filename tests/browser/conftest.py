@@ -2,11 +2,13 @@
 
 import os
 import shutil
+import time
 
 import django.test.testcases
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.db import connection
 from playwright.sync_api import sync_playwright
 
 # Playwright keeps an event loop in this thread, which Django would take for asynchronous code.
@@ -15,6 +17,10 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 # pytest-django looks for the static files' app by its plain name, and ours has its own configuration.
 django.test.testcases._StaticFilesHandler = StaticFilesHandler  # type: ignore[assignment,misc]
 
+BUSY = """
+SELECT count(*) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'
+"""
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
 
@@ -56,7 +62,18 @@ def open_page(chromium, live_server, client):
     yield open_
     for context in contexts:
         context.close()
+    wait_for_the_server()
     assert errors == []
+
+
+def wait_for_the_server(seconds=10):
+    """Let the server answer what a closed page still asked of it: emptying the tables meanwhile would deadlock."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        with connection.cursor() as cursor:
+            cursor.execute(BUSY)
+            if not cursor.fetchone()[0]:
+                return
 
 
 @pytest.fixture

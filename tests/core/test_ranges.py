@@ -86,6 +86,7 @@ def test_it_ignores_a_range_for_head():
     assert response["Content-Length"] == "10"
 
 
+@pytest.mark.django_db  # closing an answer looks after the connection to the database as well
 def test_it_closes_the_file_afterwards():
     response, file = ask(range="bytes=0-1")
     body(response)
