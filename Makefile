@@ -24,6 +24,10 @@ check: ## the checks without the tests
 setup: ## only set up
 	@exec $(PYTHON) bin/set_up.py only
 
+bench: ## fill a database of its own with PAGES=1000 pages; measure a page view and a search
+	@$(PYTHON) bin/set_up.py only && for act in fill page-view search; do \
+		.venv/bin/python -m bench $$act --pages $(or $(PAGES),1000) || exit; done
+
 backup: ## keep database and files in one archive (FILE=baton.tar)
 	@$(PYTHON) bin/set_up.py only && .venv/bin/python manage.py backup "$(or $(FILE),baton-$(shell date +%Y%m%d-%H%M%S).tar)"
 

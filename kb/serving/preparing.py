@@ -24,7 +24,7 @@ def prepare(out: OutputWrapper) -> None:
     trust_the_database()
     _compile_translations()
     migrate(out)
-    _collect_static_files(out)
+    collect_static_files(out)
     fill_the_first_time(out)
     connection.close()
 
@@ -61,7 +61,7 @@ def migrate(out: OutputWrapper) -> None:
         call_command("migrate", interactive=False, verbosity=0)
 
 
-def _collect_static_files(out: OutputWrapper) -> None:
+def collect_static_files(out: OutputWrapper) -> None:
     """Collect again only if a file, or a package that brings files, has changed."""
     root = Path(settings.STATIC_ROOT)
     stamp, now = root / ".collected-from", _fingerprint()
