@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,9 @@ from taggit.models import Tag, TaggedItem
 
 from articles.linking import linked_ids
 from articles.models import Article, Reference, Revision
+from articles.models.reference import resolve
 from articles.models.tree import lock_trees
+from articles.titles import key_of
 from people.models import User
 from search.indexing import refresh_many
 from spaces.models import Space
@@ -91,23 +93,31 @@ def connect(pairs: Iterable[tuple[NewArticle, Article]], *, by: User) -> None:
     wanted = {article.pk: linked_ids(article.html) for _new, article in pairs}
     ids = {pk for found in wanted.values() for pk in found}
     known = set(Article.objects.filter(pk__in=ids).values_list("pk", flat=True))
-    for new, article in pairs:
-        if new.titles:
-            Reference.rederive(article, titles=new.titles, ids=wanted.pop(article.pk), by=by)
-    Reference.objects.bulk_create(
-        [
-            Reference(article_id=pk, target_id=target)
-            for pk, found in wanted.items()
-            for target in found
-            if target in known and target != pk
-        ],
-        ignore_conflicts=True,
-    )
+    rows = [
+        Reference(article_id=pk, target_id=target)
+        for pk, found in wanted.items()
+        for target in found
+        if target in known and target != pk
+    ]
+    Reference.objects.bulk_create([*rows, *_by_title(pairs, by)], ignore_conflicts=True)
     keys = [article.title_key for _new, article in pairs]
     waiting = set(Reference.objects.filter(target=None, key__in=keys).values_list("key", flat=True))
     for _new, article in pairs:
         if article.title_key in waiting:
             Reference.claim(article)
+
+
+def _by_title(pairs: Sequence[tuple[NewArticle, Article]], by: User) -> Iterator[Reference]:
+    """Yield the links by title, all titles of a space looked up together."""
+    for space_id in {article.space_id for _new, article in pairs}:
+        keys = {
+            article.pk: {key_of(title) for title in new.titles} - {""}
+            for new, article in pairs
+            if article.space_id == space_id
+        }
+        found = resolve(sorted(set().union(*keys.values())), space_id=space_id, by=by)
+        for pk, own in keys.items():
+            yield from (Reference(article_id=pk, key=key, target_id=found.get(key)) for key in sorted(own))
 
 
 def connect_again(article: Article, *, by: User) -> None:

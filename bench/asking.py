@@ -13,7 +13,8 @@ PAGES = QUERIES = 200
 
 def reader() -> User:
     """Return somebody who manages no space and does not see the closed one."""
-    return User.objects.latest("pk")
+    user: User = User.objects.latest("pk")
+    return user
 
 
 def cookie_of(user: User) -> str:

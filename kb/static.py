@@ -1,6 +1,8 @@
 """What of the static files is served at all: sources that were bundled and parts nobody asks for stay behind."""
 
+from django.conf import settings
 from django.contrib.staticfiles.apps import StaticFilesConfig
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class StaticFiles(StaticFilesConfig):
@@ -19,3 +21,15 @@ class StaticFiles(StaticFilesConfig):
         "markdownx/admin/*",
         "tree_queries/*",
     ]
+
+
+class HashedFiles(CompressedManifestStaticFilesStorage):
+    """Works out the address of a file once: a page names some sixty, and the manifest is read at the start only."""
+
+    def url(self, name: str | None, force: bool = False) -> str:  # noqa: FBT001, FBT002  (Django's signature)
+        if settings.DEBUG or force or name is None:
+            return super().url(name, force)
+        addresses: dict[str, str] = self.__dict__.setdefault("addresses", {})
+        if name not in addresses:
+            addresses[name] = super().url(name)
+        return addresses[name]

@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -11,7 +13,7 @@ class Page(models.Model):
     text = models.TextField()
     vector = SearchVectorField()
 
-    objects = models.Manager["Page"]()
+    objects: ClassVar[models.Manager["Page"]] = models.Manager()
 
     class Meta:
         app_label = "bare"
