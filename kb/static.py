@@ -23,13 +23,11 @@ class StaticFiles(StaticFilesConfig):
     ]
 
 
-class HashedFiles(CompressedManifestStaticFilesStorage):
+class HashedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Works out the address of a file once: a page names some sixty, and the manifest is read at the start only."""
 
-    def url(self, name: str | None, force: bool = False) -> str:  # noqa: FBT001, FBT002  (Django's signature)
-        if settings.DEBUG or force or name is None:
-            return super().url(name, force)
+    def url(self, name: str, force: bool = False) -> str:  # noqa: FBT001, FBT002  (Django's signature)
         addresses: dict[str, str] = self.__dict__.setdefault("addresses", {})
-        if name not in addresses:
-            addresses[name] = super().url(name)
+        if name not in addresses or settings.DEBUG or force:
+            addresses[name] = super().url(name, force)
         return addresses[name]

@@ -1,6 +1,6 @@
 import pytest
 
-from articles.models import Article
+from articles.models import Article, Reference
 from bench import filling, report
 from bench.load import Load
 from bench.measuring import Cell, Round
@@ -17,6 +17,8 @@ def test_it_makes_as_many_pages_as_asked_for():
     assert Article.objects.exclude(html="").count() == 14
     assert Space.objects.filter(access="closed").count() == 1
     assert Article.objects.filter(parent=None).count() == 6
+    assert Reference.objects.exclude(target=None).count() > 14
+    assert Reference.objects.filter(target=None).count() == 0
 
 
 def test_it_makes_a_tree_of_three_levels():
