@@ -1,10 +1,11 @@
 """Small marks inside a line: icon, avatar, person, badge, channel, tag, term, progress, change."""
 
+from functools import lru_cache
 from typing import Any, Literal
 
 from django import template
+from django.core.files.storage import Storage, storages
 from django.forms.utils import flatatt
-from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -28,10 +29,15 @@ def attributes(given: dict[str, Any]) -> SafeString:
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """Draw an icon of static/icons/lucide.txt; without a label it is decoration beside words."""
+    return _drawn(name, str(label), storages["staticfiles"])
+
+
+@lru_cache(maxsize=1024)
+def _drawn(name: str, label: str, files: Storage) -> SafeString:
+    """Icons are what a page has most of: each is put together once, for as long as the static files stay."""
     spoken = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
-    return format_html(
-        '<svg class="icon" {}><use href="{}#{}"></use></svg>', spoken, static("build/icons.svg"), name
-    )
+    sheet = files.url("build/icons.svg")
+    return format_html('<svg class="icon" {}><use href="{}#{}"></use></svg>', spoken, sheet, name)
 
 
 @register.simple_tag

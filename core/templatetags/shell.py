@@ -7,10 +7,10 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.core.files.storage import Storage, storages
 from django.core.paginator import Page
 from django.http import HttpRequest, QueryDict
 from django.template.context import Context
-from django.templatetags.static import static
 from django.urls import Resolver404, resolve
 from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString, mark_safe
@@ -81,16 +81,19 @@ def sort_header(
 def import_map(context: Context) -> SafeString:
     """Tell the browser where our modules are: "elements/kb-tree.js" to its hashed address."""
     nonce = context.get("csp_nonce") or getattr(context.get("request"), "csp_nonce", "")
-    names = _module_names.__wrapped__() if settings.DEBUG else _module_names()
-    places = {"imports": {name: static(f"js/{name}") for name in names}}
-    plain = json_script(places).partition(">")[2].removesuffix("</script>")
-    return format_html('<script type="importmap" nonce="{}">{}</script>', nonce, mark_safe(plain))  # noqa: S308
+    modules = _modules.__wrapped__ if settings.DEBUG else _modules
+    plain = modules(storages["staticfiles"])
+    return format_html('<script type="importmap" nonce="{}">{}</script>', nonce, plain)
 
 
 @cache
-def _module_names() -> list[str]:
+def _modules(files: Storage) -> SafeString:
+    """Every module with its address, as JSON that may stand inside a <script>."""
     root = Path(finders.find("js/app.js") or "").parent
-    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*.js") if path.name != "app.js")
+    paths = (path.relative_to(root).as_posix() for path in root.rglob("*.js") if path.name != "app.js")
+    places = {"imports": {name: files.url(f"js/{name}") for name in sorted(paths)}}
+    plain = json_script(places).partition(">")[2].removesuffix("</script>")
+    return mark_safe(plain)  # noqa: S308 (json_script has escaped it)
 
 
 def _current(context: Context, href: str) -> str:
