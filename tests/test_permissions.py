@@ -11,6 +11,7 @@ from django.utils.html import escape
 
 from tests.addresses import ROWS
 from tests.addresses.row import SIGN_IN, Row
+from tests.headers import missing_headers
 from tests.world import BINNED, RESTRICTED, RESTRICTED_BINNED, ROLES, SECRET, World, living
 
 SLOT = re.compile(r"{(\w+)}")
@@ -167,6 +168,25 @@ def test_the_words_are_there_for_who_may_read_them(world):
     assert [word for word in RESTRICTED_BINNED if word not in seen["manager"]] == []
     for row, word in ((row, word) for row in PAGES for word in RESTRICTED if row.name == SHOWS.get(word)):
         assert word in world.ask("manager", "get", row.at.format(**world.restricted)).words
+
+
+@pytest.mark.parametrize("role", ["anonymous", "outsider", "administrator"])
+def test_every_answer_says_what_a_browser_may_do_with_it(world, role):
+    """H1–H3: on pages, refusals, redirects, and what is not there."""
+    wrong = {}
+    for row in PAGES:
+        answer = world.page(role, row.at.format(**world.real))
+        if found := missing_headers(answer):
+            wrong[row.name] = found
+    for method, address in (
+        ("put", "/articles/{page}/"),
+        ("get", "/no-such-page/"),
+        ("post", "/people/audit/"),
+    ):
+        answer = world.ask(role, method, address.format(**world.real))
+        if found := missing_headers(answer):
+            wrong[f"{method} {address}"] = found
+    assert wrong == {}
 
 
 def example(row: Row) -> str:
