@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from kb.api import api
-from kb.views import home, styleguide
+from kb.views import closed, home, styleguide
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -16,5 +16,7 @@ urlpatterns = [
     path("campaigns/", include("campaigns.urls")),
     path("learnings/", include("campaigns.learning_urls")),
     path("onboarding/", include("onboarding.urls")),
+    # allauth would let anybody take any address, unproven; an administrator changes it, and the audit log keeps that.
+    path("account/email/", closed.closed, name="account_email"),
     path("account/", include("allauth.urls")),
 ]

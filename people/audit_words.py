@@ -26,6 +26,7 @@ FIELDS = {
     "access": _("access"),
     "active": _("active"),
     "administrator": _("administrator"),
+    "email": _("e-mail address"),
     "everyone_role": _("everyone may"),
     "guest": _("guest"),
     "members": _("members"),

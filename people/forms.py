@@ -3,6 +3,7 @@
 import zoneinfo
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
@@ -59,7 +60,7 @@ class RightsForm(forms.ModelForm[User]):
 
     class Meta:
         model = User
-        fields = ["is_active", "is_guest", "is_administrator"]
+        fields = ["email", "is_active", "is_guest", "is_administrator"]
         help_texts = {
             "is_active": _("Who is not active cannot sign in; texts keep the name."),
             "is_guest": _("A guest sees only the spaces you let the guest into."),
@@ -70,6 +71,9 @@ class RightsForm(forms.ModelForm[User]):
         self.by = by
         self.before = self._rights()
         self.fields["teams"].initial = self.before["teams"]
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).strip().lower()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -83,6 +87,8 @@ class RightsForm(forms.ModelForm[User]):
     def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 (Django's signature)
         person = super().save()
         person.teams.set(self.cleaned_data["teams"])
+        if person.email != self.before["email"]:
+            EmailAddress.objects.filter(user=person).delete()  # the old address no longer signs in
         if not person.is_active:
             person.sessions.all().delete()
         AuditEntry.record("person.rights", person, by=self.by, before=self.before, after=self._rights())
@@ -91,6 +97,7 @@ class RightsForm(forms.ModelForm[User]):
     def _rights(self) -> dict[str, Any]:
         person = self.instance
         return {
+            "email": person.email,
             "active": person.is_active,
             "guest": person.is_guest,
             "administrator": person.is_administrator,

@@ -132,7 +132,7 @@ class TestRights:
     def test_it_makes_a_person_inactive_and_ends_her_sessions(self, client, administrator, reader):
         client.force_login(reader)
         client.force_login(administrator)
-        client.post(f"/people/{reader.pk}/rights/", {"is_guest": "on"})
+        client.post(f"/people/{reader.pk}/rights/", {"email": reader.email, "is_guest": "on"})
         reader.refresh_from_db()
         assert (reader.is_active, reader.is_guest) == (False, True)
         assert not Session.objects.filter(user=reader).exists()
@@ -148,14 +148,41 @@ class TestRights:
 
     def test_it_does_not_let_an_administrator_lock_herself_out(self, client, administrator):
         client.force_login(administrator)
-        response = client.post(f"/people/{administrator.pk}/rights/", {"is_active": "on"})
+        response = client.post(
+            f"/people/{administrator.pk}/rights/", {"email": administrator.email, "is_active": "on"}
+        )
         assert "You cannot take your own rights away." in response.text
         administrator.refresh_from_db()
         assert administrator.is_administrator
 
     def test_it_shows_changes_in_the_audit_log(self, client, administrator, reader):
         client.force_login(administrator)
-        client.post(f"/people/{reader.pk}/rights/", {"is_active": "on", "is_guest": "on"})
+        client.post(
+            f"/people/{reader.pk}/rights/", {"email": reader.email, "is_active": "on", "is_guest": "on"}
+        )
         page = client.get("/people/audit/").text
         assert "changed a person&#x27;s rights" in page
         assert "guest: yes" in page
+
+    def test_it_gives_a_person_another_address_and_keeps_the_old_one_in_the_log(
+        self, client, administrator, reader
+    ):
+        client.force_login(administrator)
+        fields = {"email": "Daan@Example.ORG", "is_active": "on"}
+        client.post(f"/people/{reader.pk}/rights/", fields)
+        reader.refresh_from_db()
+        assert reader.email == "daan@example.org"
+        assert AuditEntry.objects.get(action="person.rights").before["email"] == "daan.westra@example.org"
+
+    def test_it_gives_nobody_the_address_of_another(self, client, administrator, reader, editor):
+        client.force_login(administrator)
+        client.post(f"/people/{reader.pk}/rights/", {"email": editor.email, "is_active": "on"})
+        reader.refresh_from_db()
+        assert reader.email == "daan.westra@example.org"
+
+    def test_it_lets_nobody_take_an_address_by_herself(self, client, reader):
+        client.force_login(reader)
+        response = client.post("/account/email/", {"action_add": "", "email": "marijke@example.org"})
+        assert response.status_code == 404
+        reader.refresh_from_db()
+        assert reader.email == "daan.westra@example.org"
