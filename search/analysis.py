@@ -89,14 +89,13 @@ def stem_dutch(word: str) -> str:
     campagnes/campagne, nieuwsbrieven/nieuwsbrief, foto's/foto, boodschappen/boodschap, strategieën/strategie: of 140
     such pairs Snowball alone parts 51, and 4 stay apart here.
     """
-    result = _dutch(re.sub(r"(?<=[ie]e)en$", "", word))
+    result: str = _dutch(re.sub(r"(?<=[ie]e)en$", "", word))
     for _ in range(3):
         repaired = _repair(result)
         if repaired == result:
             break
         result = _dutch(repaired)
-    word_stem: str = result
-    return word_stem
+    return result
 
 
 def _repair(word: str) -> str:

@@ -38,7 +38,7 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         everyone = self.filter(access=Space.Access.OPEN, everyone_role__gte=Role.EDIT)
         return everyone | self._with_membership_of(user, Role.EDIT)
 
-    def with_role(self, user: "User", prefix: str = "") -> "SpaceQuerySet":
+    def with_role(self, user: "User") -> "SpaceQuerySet":
         """Annotate `my_role`: the highest role of `user` as a number, 0 where there is none."""
         return self.annotate(my_role=role_expression(user, "pk"))
 
