@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 YEAR = re.compile(r"(?:^|-)(?:19|20)\d\d(?=-|$)")
 LONGEST = 60
-RESERVED = frozenset({"new", "compare", "bin"})  # addresses of other pages below /campaigns/
+RESERVED = frozenset({"new", "compare", "bin", "imports"})  # addresses of other pages below /campaigns/
 
 
 def code_stem(title: str, start: date | None) -> str:

@@ -134,6 +134,7 @@ BASES = (
     UNIQUE("reach", _("Reach")),
     COUNT_UP("clicks", _("Clicks (all)")),
     COUNT_UP("link_clicks", _("Link clicks")),
+    COUNT_UP("landing_views", _("Landing page views")),
     COUNT_UP("sessions", _("Sessions")),
     COUNT_UP("engaged_sessions", _("Engaged sessions")),
     COUNT_UP("conversions", _("Conversions")),

@@ -2,16 +2,25 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import Max, Sum
+from django.db.models import Case, Max, Sum, Value, When
 
 from campaigns.figures import Sheet
 from campaigns.metrics import METRICS, RollUp
 from campaigns.models import BASE_METRICS, Campaign, Channel, ChannelPlan, Result
 
+SEES_EACH_SALE_ONCE = ("ga4",)
 HIGHEST = {key for key in BASE_METRICS if METRICS[key].roll_up == RollUp.HIGHEST}
 SUMS = {key: (Max if key in HIGHEST else Sum)(key) for key in BASE_METRICS}
+# Of one channel, each metric comes from the first that knows it: a shop or web analytics, which see each sale once, then
+# the platforms (added up), then what was typed in.
+RANK = Case(
+    When(source=Result.Source.MANUAL, then=Value(3)),
+    When(origin__in=SEES_EACH_SALE_ONCE, then=Value(1)),
+    default=Value(2),
+)
 
 Rows = dict[int, dict[str | None, dict[str, Decimal | None]]]
 
@@ -46,13 +55,17 @@ def figures_by_campaign(pks: Iterable[int], channels: dict[int, Channel]) -> Row
 
 
 def _rows(pks: list[int], channels: dict[int, Channel]) -> Rows:
-    effective = Result.objects.filter(campaign__in=pks).effective().order_by()
     found: Rows = {}
-    for row in effective.values("campaign_id", "channel_id").annotate(
-        **{f"of_{k}": v for k, v in SUMS.items()}
-    ):
+    rows = Result.objects.filter(campaign__in=pks, is_superseded=False).order_by()
+    ranked = rows.values("campaign_id", "channel_id", rank=RANK).annotate(
+        **{f"of_{key}": total for key, total in SUMS.items()}
+    )
+    for row in sorted(ranked, key=itemgetter("rank")):
         channel = channels[row["channel_id"]].key if row["channel_id"] else None
-        found.setdefault(row["campaign_id"], {})[channel] = {key: row[f"of_{key}"] for key in BASE_METRICS}
+        figures = found.setdefault(row["campaign_id"], {}).setdefault(channel, dict.fromkeys(BASE_METRICS))
+        for key in BASE_METRICS:
+            if figures[key] is None:
+                figures[key] = row[f"of_{key}"]
     return found
 
 

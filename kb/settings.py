@@ -235,6 +235,8 @@ MAX_ATTACHMENT = env.number("MAX_ATTACHMENT", 25_000_000, least=1)
 MAX_ARCHIVE_ENTRIES = env.number("MAX_ARCHIVE_ENTRIES", 20_000, least=1)
 MAX_ARCHIVE_TOTAL = env.number("MAX_ARCHIVE_TOTAL", 500_000_000, least=1)
 MAX_ARCHIVE_RATIO = env.number("MAX_ARCHIVE_RATIO", 100, least=1)
+MAX_RESULTS = env.number("MAX_RESULTS", 50_000_000, least=1)  # one file of figures from a platform
+RESULT_FILE_DAYS = env.number("RESULT_FILE_DAYS", 90, least=1)  # after so many days such a file is deleted
 BIN_DAYS = env.number("BIN_DAYS", 30, least=1)  # after so many days what is in the bin goes for good
 
 LOGGING = logs.configuration(

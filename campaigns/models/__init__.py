@@ -1,9 +1,12 @@
 from campaigns.models.campaign import Campaign, CampaignQuerySet
 from campaigns.models.choices import FunnelStage, HypothesisOutcome, Objective, Status, Type
+from campaigns.models.import_batch import ImportBatch, ImportBatchQuerySet
+from campaigns.models.imported import ImportedCampaign, ImportedRow, Overwritten
 from campaigns.models.learning import Learning, LearningQuerySet, LearningUse
 from campaigns.models.lifecycle import StatusChange
 from campaigns.models.lists import Channel, Season
 from campaigns.models.plan import ChannelPlan, ContextFactor, KpiTarget
+from campaigns.models.remembered import ExternalCampaign, RememberedColumns
 from campaigns.models.result import BASE_METRICS, Result
 from campaigns.models.version import CampaignVersion, Saved
 
@@ -15,13 +18,20 @@ __all__ = [
     "Channel",
     "ChannelPlan",
     "ContextFactor",
+    "ExternalCampaign",
     "FunnelStage",
     "HypothesisOutcome",
+    "ImportBatch",
+    "ImportBatchQuerySet",
+    "ImportedCampaign",
+    "ImportedRow",
     "KpiTarget",
     "Learning",
     "LearningQuerySet",
     "LearningUse",
     "Objective",
+    "Overwritten",
+    "RememberedColumns",
     "Result",
     "Saved",
     "Season",

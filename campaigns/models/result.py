@@ -26,6 +26,7 @@ class BaseFigures(models.Model):
     reach = _figure()
     clicks = _figure()
     link_clicks = _figure()
+    landing_views = _figure()
     sessions = _figure()
     engaged_sessions = _figure()
     conversions = _figure()
@@ -70,9 +71,9 @@ class ResultQuerySet(models.QuerySet[Any]):
     def effective(self) -> Self:
         """Only the rows that count: per campaign and channel those of the highest precedence, so nothing counts twice."""
         same = Q(channel=OuterRef("channel")) | Q(channel__isnull=True, no_channel=OuterRef("no_channel"))
-        rows = Result._base_manager.annotate(no_channel=_no_channel())
+        rows = Result._base_manager.filter(is_superseded=False).annotate(no_channel=_no_channel())
         better = rows.filter(same, campaign=OuterRef("campaign"), precedence__gt=OuterRef("precedence"))
-        return self.annotate(no_channel=_no_channel()).filter(~Exists(better))
+        return self.annotate(no_channel=_no_channel()).filter(~Exists(better), is_superseded=False)
 
 
 class Result(BaseFigures):
@@ -104,6 +105,16 @@ class Result(BaseFigures):
     is_final = models.BooleanField(_("final"), default=False)
     data_through = models.DateField(_("data up to"), null=True, blank=True)
     comment = models.CharField(_("remark"), max_length=300, blank=True)
+    # Of imported rows: the platform, the campaign there, the file they were last written from; covered by finer rows.
+    origin = models.CharField(_("platform"), max_length=20, blank=True)
+    external_id: int | None
+    external = models.ForeignKey(
+        "campaigns.ExternalCampaign", null=True, blank=True, on_delete=models.CASCADE, related_name="results"
+    )
+    batch = models.ForeignKey(
+        "campaigns.ImportBatch", null=True, blank=True, on_delete=models.SET_NULL, related_name="results"
+    )
+    is_superseded = models.BooleanField(default=False)
     updated_by = models.ForeignKey(
         "people.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -121,6 +132,11 @@ class Result(BaseFigures):
                 condition=Q(source="manual"),
                 nulls_distinct=False,
                 name="result_typed_once",
+            ),
+            models.UniqueConstraint(
+                fields=["external", "date_from", "date_to"],
+                condition=Q(external__isnull=False),
+                name="result_imported_once",
             ),
         ]
         indexes = [models.Index(fields=["campaign", "channel", "precedence"], name="result_effective")]
