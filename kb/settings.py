@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "onboarding",
     "campaigns",
     "articles",
+    "activity",
     "search",
     "spaces",
     "people",
@@ -186,6 +187,7 @@ CACHES = {
     }
 }
 
+SITE = f"https://{BATON_HOSTS[0]}" if PRODUCTION else f"http://127.0.0.1:{PORT}"  # for links in mail
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH: Path | str = VAR / "mail"
 EMAIL_TIMEOUT = 20
@@ -237,6 +239,7 @@ MAX_ARCHIVE_TOTAL = env.number("MAX_ARCHIVE_TOTAL", 500_000_000, least=1)
 MAX_ARCHIVE_RATIO = env.number("MAX_ARCHIVE_RATIO", 100, least=1)
 MAX_RESULTS = env.number("MAX_RESULTS", 50_000_000, least=1)  # one file of figures from a platform
 RESULT_FILE_DAYS = env.number("RESULT_FILE_DAYS", 90, least=1)  # after so many days such a file is deleted
+ACTIVITY_MONTHS = env.number("ACTIVITY_MONTHS", 12, least=1)  # how long events and notifications are kept
 BIN_DAYS = env.number("BIN_DAYS", 30, least=1)  # after so many days what is in the bin goes for good
 
 LOGGING = logs.configuration(

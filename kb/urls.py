@@ -7,6 +7,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("", include("people.urls")),
+    path("", include("activity.urls")),
     path("search/", include("search.urls")),
     path("api/v1/", api.urls),
     path("spaces/", include("spaces.urls")),

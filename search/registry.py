@@ -60,6 +60,16 @@ class Offer:
     may: Callable[[Any], bool]
 
 
+@dataclass(frozen=True)
+class Shortcut:
+    """Somewhere a person goes often, to offer before a word is typed."""
+
+    label: str
+    href: str
+    icon: str
+    detail: str = ""
+
+
 @dataclass
 class Registry:
     """All registrations, and the labels of the values one can filter by."""
@@ -69,6 +79,12 @@ class Registry:
     labels: dict[str, dict[str, Any]] = field(default_factory=lambda: {"type": {}, "channel": {}})
 
     offers: list[Offer] = field(default_factory=list)
+    shortcuts: list[tuple[Any, Callable[[Any], Iterable[Shortcut]]]] = field(default_factory=list)
+
+    def shortcuts_of(self, user: Any) -> list[tuple[Any, list[Shortcut]]]:
+        """Return what `user` has at hand, under a heading each; headings with nothing below them are left out."""
+        groups = [(heading, list(provide(user))) for heading, provide in self.shortcuts]
+        return [(heading, rows) for heading, rows in groups if rows]
 
     def offers_to(self, user: Any, text: str) -> list[dict[str, str]]:
         """Return what `user` may do with `text` (a search), ready to show: label, href, icon."""
@@ -118,6 +134,11 @@ def register_offer(
 ) -> None:
     """Offer something to do with the words of a search, in the palette and where nothing was found."""
     registry.offers.append(Offer(icon, label, href, may))
+
+
+def register_shortcuts(heading: Any, provide: Callable[[Any], Iterable[Shortcut]]) -> None:
+    """Offer `provide(user)` under a lazy `heading` where a search is about to begin; only what `user` may see, few."""
+    registry.shortcuts.append((heading, provide))
 
 
 def registration_of(thing: models.Model) -> Registration:

@@ -39,6 +39,7 @@ FOR_STRANGERS = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "mfa_authenticate",
+    "activity:unsubscription",
     "people:acceptance",
 }
 

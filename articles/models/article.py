@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from tree_queries.query import TreeQuerySet
 
+from activity.recording import record
 from articles.models.revision import Revision
 from articles.models.tree import lock_trees
 from articles.models.writing import Written
@@ -135,4 +136,5 @@ class Article(Written):  # type: ignore[django-manager-missing]
         article.backup_owner = backup_owner
         article._settle_under(parent, space.pk)
         article._write(title=title, source=source, by=by, tags=tags, note=note, kind=kind, token=token)
+        record("page.created", article, by=by)
         return article

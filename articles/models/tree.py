@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tree_queries.fields import TreeNodeForeignKey
 from tree_queries.models import TreeNode
 
+from activity.recording import record
 from core.errors import Refused
 from spaces.models import Content, Space
 
@@ -69,6 +70,7 @@ class Node(Content, TreeNode):  # type: ignore[misc]
         self._hold()
         super().restrict(people=people, teams=teams, by=by)
         self.place_changed()
+        record("page.restricted", self, by=by)
 
     @transaction.atomic
     def lift_restriction(self, *, by: User) -> None:
@@ -76,6 +78,7 @@ class Node(Content, TreeNode):  # type: ignore[misc]
         self._hold()
         super().lift_restriction(by=by)
         self.place_changed()
+        record("page.restricted", self, by=by)
 
     @transaction.atomic
     def move(
@@ -93,12 +96,15 @@ class Node(Content, TreeNode):  # type: ignore[misc]
         target = parent.space_id if parent else space.pk if space else self.space_id
         self._hold(target)
         parent = self._checked(parent, target)
+        former = self.space_id, self.parent_id
         self.space_id = target
         self.parent = parent
         self._place(position)
         self.save(update_fields=["space", "parent", "position"])
         self.rewrite_branch()
         self.place_changed()
+        if former != (self.space_id, self.parent_id):
+            record("page.moved", self, by=by)
 
     def place_changed(self) -> None:
         """Say that this branch is somewhere else now, or nowhere."""

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from activity.recording import record
 from articles.linking import linked_ids
 from articles.merging import merge, merge_facts
 from articles.models.address import FormerTitle
@@ -145,6 +146,7 @@ class Written(Binnable):
         revision = self._write(
             title=title, source=source, by=by, tags=tags, note=note, kind=kind, token=token
         )
+        record("page.edited", self, by=by)
         return Outcome(self, revision)
 
     def _write(

@@ -57,6 +57,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(_("active"), default=True)
     is_administrator = models.BooleanField(_("administrator"), default=False)
     is_guest = models.BooleanField(_("guest"), default=False)
+    unread = models.PositiveIntegerField(default=0, editable=False)  # notifications; kept by activity.tallies
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
 
     expertise = TaggableManager(_("expertise"), blank=True)

@@ -2,6 +2,7 @@
 
 from tests.addresses import (
     account,
+    activity,
     articles,
     campaigns,
     glossary,
@@ -21,6 +22,7 @@ ROWS: list[Row] = [
     *spaces.ROWS,
     *articles.ROWS,
     *glossary.ROWS,
+    *activity.ROWS,
     *campaigns.ROWS,
     *onboarding.ROWS,
     *search.ROWS,

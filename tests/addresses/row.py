@@ -23,7 +23,7 @@ class Row:
     """One address; `get` and `post` say who gets what, None that it is not answered that way (405).
 
     `at` has slots that tests.world fills. `sends` goes along with a POST. `made_by_post` names the slots where a
-    POST to an id that nobody has makes the thing, so that it cannot answer like a hidden one. `writes_on_get` says why.
+    POST to an id that nobody has makes the thing, so that it cannot answer like a hidden one. `writes_on_get` and `strangers_write` say why.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Row:
     sends: dict[str, str] = field(default_factory=dict)
     made_by_post: frozenset[str] = frozenset()
     writes_on_get: str = ""
+    strangers_write: str = ""
     public: bool = False
 
     @property

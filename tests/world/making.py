@@ -11,6 +11,7 @@ from django.db import transaction
 from django.test import Client, TestCase, override_settings
 from taggit.models import Tag
 
+from activity.unsubscribing import address_for
 from articles.models import Article
 from core.portraits import portrait
 from onboarding.models import Collection, Enrolment, Section, Step
@@ -270,7 +271,13 @@ def _add_own_things(world: World, say: Say) -> None:
         "membership": str(space.memberships.get(person=world.people["reader"]).pk),
     }
     world.missing |= dict.fromkeys(("person", "invitation", "api_token", "membership"), "999999")
-    world.missing |= {"photo": "nothing", "team": "nothing", "invitation_token": "nothing"}
+    world.real["unsubscription"] = address_for(editor, "pages").split("/")[2]
+    world.missing |= {
+        "unsubscription": "nothing",
+        "photo": "nothing",
+        "team": "nothing",
+        "invitation_token": "nothing",
+    }
     term = make_term(
         say("term", "klikratio", 120), by=editor, definition_nl=say("definition", "Hoeveel er klikken.", 2000)
     )
