@@ -3,12 +3,13 @@
 import logging
 from datetime import timedelta
 
+from django.apps import apps
 from django.core.files.storage import default_storage
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from articles.models import Attachment, Binning, Draft
-from articles.models.attachment import FOLDER, remove_files
+from articles.models import Binning, Draft
+from articles.models.stored import StoredFile, remove_files
 
 logger = logging.getLogger(__name__)
 
@@ -27,15 +28,9 @@ def remove_forgotten_drafts(timestamp: int = 0) -> None:
 @app.task(queueing_lock="orphan_files")
 def remove_orphan_files(timestamp: int = 0) -> None:
     """Remove stored files that no row points at: what a crash between writing a file and its row leaves behind."""
-    for folder in _folders():
-        names = set(default_storage.listdir(f"{FOLDER}/{folder}")[1])
-        keys = {name.partition("-")[0] for name in names}
-        known = {
-            key.hex
-            for key in Attachment.objects.filter(key__in=filter(_is_key, keys)).values_list("key", flat=True)
-        }
-        orphans = [f"{FOLDER}/{folder}/{name}" for name in names if name.partition("-")[0] not in known]
-        remove_files([path for path in orphans if _is_old(path)])
+    for model in apps.get_models():
+        if issubclass(model, StoredFile):
+            _remove_orphans(model)
 
 
 @app.periodic(cron="20 3 * * *")
@@ -47,9 +42,19 @@ def empty_expired_bins(timestamp: int = 0) -> None:
         logger.info("Removed page %s and all that went into the bin with it: %s pages.", act.root_id, removed)
 
 
-def _folders() -> list[str]:
+def _remove_orphans(model: type[StoredFile]) -> None:
+    for folder in _folders(model.FOLDER):
+        names = set(default_storage.listdir(f"{model.FOLDER}/{folder}")[1])
+        keys = {name.partition("-")[0] for name in names}
+        rows = model._base_manager.filter(key__in=filter(_is_key, keys))
+        known = {key.hex for key in rows.values_list("key", flat=True)}
+        orphans = [f"{model.FOLDER}/{folder}/{name}" for name in names if name.partition("-")[0] not in known]
+        remove_files([path for path in orphans if _is_old(path)])
+
+
+def _folders(parent: str) -> list[str]:
     try:
-        return list(default_storage.listdir(FOLDER)[0])
+        return list(default_storage.listdir(parent)[0])
     except FileNotFoundError:
         return []
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.models import Campaign, Learning, Objective
+from campaigns.models import Campaign, CopyVariant, Learning, Objective
 from search.registry import Document, register
 
 
@@ -37,8 +37,11 @@ def _words_of(campaign: Campaign) -> list[str]:
     hypothesis = [campaign.hypothesis_if, campaign.hypothesis_then, campaign.hypothesis_because]
     plans = [f"{plan.targeting} {plan.formats} {plan.note}".strip() for plan in campaign.plans.all()]
     context = [factor.text for factor in campaign.context.all()]
+    faq = [f"{entry.question} {entry.answer}" for entry in campaign.faq.all()]
+    creatives = [f"{one.title} {one.variant} {one.note}".strip() for one in campaign.creatives.all()]
     season = [campaign.season.name_nl, campaign.season.name_en] if campaign.season else []
-    return [campaign.code, *brief, *offer, *hypothesis, campaign.text, *plans, *context, *season]
+    words = [campaign.code, *brief, *offer, *hypothesis, campaign.text, *plans, *context]
+    return [*words, *faq, *creatives, *season]
 
 
 def describe_learning(learning: Learning) -> Document | None:
@@ -64,14 +67,42 @@ def describe_learning(learning: Learning) -> Document | None:
     )
 
 
+def describe_copy(copy: CopyVariant) -> Document | None:
+    """Copy is found by its words, its variant and the name of its campaign; read as that may be."""
+    campaign = copy.campaign
+    if campaign.binned_at:
+        return None
+    end = campaign.end
+    words = [copy.preheader, copy.headline, copy.body, copy.cta, copy.variant, copy.note, campaign.title]
+    season = [campaign.season.name_nl, campaign.season.name_en] if campaign.season else []
+    return Document(
+        title=copy.line,
+        url=copy.get_absolute_url(),
+        body="\n".join(word for word in [*words, *season] if word),
+        summary=" · ".join(word for word in (campaign.title, copy.note) if word),
+        language=campaign.language,
+        channels=(copy.channel.key,) if copy.channel else (),
+        year=end.year if end else None,
+        space_id=campaign.space_id,
+        owner_id=campaign.owner_id,
+        restriction_ids=tuple(campaign.restriction_ids),
+        updated_at=copy.updated_at,
+    )
+
+
 def campaigns() -> QuerySet[Any]:
     rows: QuerySet[Any] = Campaign.objects.select_related("season")
-    return rows.prefetch_related("tags", "plans__channel", "context")
+    return rows.prefetch_related("tags", "plans__channel", "context", "faq", "creatives")
 
 
 def learnings() -> QuerySet[Any]:
     rows: QuerySet[Any] = Learning.objects.select_related("campaign")
     return rows.prefetch_related("tags", "channels")
+
+
+def copies() -> QuerySet[Any]:
+    rows: QuerySet[Any] = CopyVariant.objects.select_related("campaign__season", "channel")
+    return rows
 
 
 register(
@@ -92,3 +123,4 @@ register(
     icon="lightbulb",
     type_labels=Learning.Kind.choices,
 )
+register(CopyVariant, kind="copy", describe=describe_copy, rows=copies, label=_("Copy"), icon="quote")

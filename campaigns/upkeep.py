@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from campaigns.models import Campaign, Learning
+from campaigns.models import Campaign, CopyVariant, Learning
 from search.indexing import refresh_many
 from spaces.signals import access_changed
 
@@ -16,3 +16,4 @@ def connect() -> None:
 
 def _readers_changed(sender: Any, contents: QuerySet[Campaign], **kwargs: Any) -> None:
     refresh_many(Learning.objects.filter(campaign__in=contents))
+    refresh_many(CopyVariant.objects.filter(campaign__in=contents))

@@ -1,13 +1,21 @@
 from campaigns.models.campaign import Campaign, CampaignQuerySet
 from campaigns.models.choices import FunnelStage, HypothesisOutcome, Objective, Status, Type
+from campaigns.models.closeout import CloseOut
+from campaigns.models.copy import CopyVariant
+from campaigns.models.creative import Creative, CreativeFile
+from campaigns.models.crew import CrewMember
+from campaigns.models.faq import FaqEntry
 from campaigns.models.import_batch import ImportBatch, ImportBatchQuerySet
 from campaigns.models.imported import ImportedCampaign, ImportedRow, Overwritten
 from campaigns.models.learning import Learning, LearningQuerySet, LearningUse
+from campaigns.models.lesson import LessonCheck
 from campaigns.models.lifecycle import StatusChange
 from campaigns.models.lists import Channel, Season
 from campaigns.models.plan import ChannelPlan, ContextFactor, KpiTarget
 from campaigns.models.remembered import ExternalCampaign, RememberedColumns
 from campaigns.models.result import BASE_METRICS, Result
+from campaigns.models.tool import ToolLink
+from campaigns.models.tracking import TrackingLink
 from campaigns.models.version import CampaignVersion, Saved
 
 __all__ = [
@@ -17,8 +25,14 @@ __all__ = [
     "CampaignVersion",
     "Channel",
     "ChannelPlan",
+    "CloseOut",
     "ContextFactor",
+    "CopyVariant",
+    "Creative",
+    "CreativeFile",
+    "CrewMember",
     "ExternalCampaign",
+    "FaqEntry",
     "FunnelStage",
     "HypothesisOutcome",
     "ImportBatch",
@@ -29,6 +43,7 @@ __all__ = [
     "Learning",
     "LearningQuerySet",
     "LearningUse",
+    "LessonCheck",
     "Objective",
     "Overwritten",
     "RememberedColumns",
@@ -37,5 +52,7 @@ __all__ = [
     "Season",
     "Status",
     "StatusChange",
+    "ToolLink",
+    "TrackingLink",
     "Type",
 ]

@@ -17,7 +17,10 @@ from campaigns.codes import code_stem, first_free
 from campaigns.models.bin import Binnable
 from campaigns.models.brief import BRIEF_FIELDS, Brief, plain
 from campaigns.models.choices import Status
+from campaigns.models.crew import Crewed
+from campaigns.models.equipped import Equipped
 from campaigns.models.lifecycle import Lifecycle
+from campaigns.models.pitfalls import Warned
 from campaigns.models.plan import Planned
 from campaigns.models.recording import Recording
 from campaigns.models.version import CampaignVersion, Saved
@@ -51,7 +54,7 @@ class CampaignQuerySet(ContentQuerySet):
         return self.filter(status=Status.PLANNED, planned_start__range=(today, until))
 
 
-class Campaign(Content, Brief, Lifecycle, Planned, Recording, Binnable):
+class Campaign(Content, Brief, Lifecycle, Planned, Equipped, Crewed, Warned, Recording, Binnable):
     """What we did and what came of it: brief, plan, results and learnings of one campaign."""
 
     code = models.SlugField(_("code"), max_length=80, unique=True)
@@ -149,7 +152,12 @@ class Campaign(Content, Brief, Lifecycle, Planned, Recording, Binnable):
 
     def shown_or_hidden(self) -> None:
         refresh(self)
+        self.refresh_parts()
+
+    def refresh_parts(self) -> None:
+        """Let search know what is found on its own but takes name, year or readers from this."""
         refresh_many(self.learnings.all())
+        refresh_many(self.copies.all())
 
     def _lock(self) -> None:
         self.refresh_from_db(from_queryset=Campaign._base_manager.select_for_update(of=("self",)))
@@ -180,7 +188,7 @@ class Campaign(Content, Brief, Lifecycle, Planned, Recording, Binnable):
         CampaignVersion.objects.create(campaign=self, number=self.head, by=by, facts=self.facts)
         refresh(self)
         if self.head > 1:
-            refresh_many(self.learnings.all())
+            self.refresh_parts()
 
     def _use_code(self, code: str) -> None:
         if code and code != self.code:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -34,8 +35,9 @@ def is_possible(now: str, then: str) -> bool:
 
 
 def needs_reason(now: str, then: str) -> bool:
-    """Calling off and reopening are told why."""
-    return then == Status.CANCELLED or now in (Status.ARCHIVED, Status.CANCELLED)
+    """Calling off, pausing and reopening are told why."""
+    stops = then == Status.CANCELLED or (now, then) == (Status.LIVE, Status.PAUSED)
+    return stops or now in (Status.ARCHIVED, Status.CANCELLED)
 
 
 def blocked(campaign: Any, status: Status, *, by: User, reason: str, on: date | None) -> Decision:
@@ -51,7 +53,7 @@ def _conditions(campaign: Any, status: Status, by: User, on: date | None) -> Ite
     if status == Status.PLANNED and campaign.status == Status.IDEA:
         yield from _before_planning(campaign)
     elif status == Status.LIVE:
-        yield from _before_going_live(campaign, on)
+        yield from _before_going_live(campaign, by, on)
     elif status == Status.COMPLETED and campaign.status in (Status.LIVE, Status.PAUSED):
         yield from _before_completing(campaign, on)
     elif status == Status.IN_REVIEW and not campaign.results.exists():
@@ -71,9 +73,13 @@ def _before_planning(campaign: Any) -> Iterator[Promise]:
         yield _("Fill in the planned period first.")
 
 
-def _before_going_live(campaign: Any, on: date | None) -> Iterator[Promise]:
+def _before_going_live(campaign: Any, by: User, on: date | None) -> Iterator[Promise]:
     if not (on or campaign.actual_start):
         yield _("Say on which day the campaign went live.")
+    # Who writes down a campaign of the past is not kept from it: its lessons come too late.
+    is_over = campaign.end is not None and campaign.end < timezone.localdate()
+    if campaign.status == Status.PLANNED and not is_over and campaign.undecided(by):
+        yield _("Decide first about the lessons of earlier campaigns: which apply, and which do not.")
 
 
 def _before_completing(campaign: Any, on: date | None) -> Iterator[Promise]:
@@ -101,11 +107,21 @@ def warnings(campaign: Any, status: Status) -> list[Promise]:
 def _wishes(campaign: Any, status: Status) -> Iterator[tuple[bool, Promise]]:
     if status == Status.PLANNED:
         yield not campaign.targets.exists(), _("There is no KPI target yet.")
+        yield not (campaign.goal or campaign.source), _("There is no brief yet: neither a goal nor a story.")
     elif status == Status.LIVE:
         has_primary = campaign.targets.filter(is_primary=True).exists()
         yield not has_primary, _("No target is marked as the one that counts most.")
+        yield not campaign.faq.exists(), _("Sales and service have no questions and answers yet.")
+        yield (
+            not campaign.tracking.exists(),
+            _("There are no tagged addresses, so visits cannot be told apart."),
+        )
     elif status == Status.COMPLETED:
         yield not campaign.results.exists(), _("There are no results yet.")
+    elif status == Status.IN_REVIEW:
+        measured = campaign.results.values("channel")
+        apart = campaign.targets.exclude(channel=None).exclude(channel__in=measured)
+        yield apart.exists(), _("A target is about a channel that has no results yet.")
     elif status == Status.ARCHIVED:
         unsure = campaign.learnings.filter(binned_at=None, confidence="").exclude(kind="next_time")
         yield unsure.exists(), _("Not every learning says how sure it is.")

@@ -1,7 +1,14 @@
 import pytest
+from django.utils import translation
 
 from campaigns.models import Campaign, Learning
 from tests.factories.campaigns import channel, make_campaign, make_learning, record
+
+
+@pytest.fixture(autouse=True)
+def _speak_english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

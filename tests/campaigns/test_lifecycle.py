@@ -115,7 +115,8 @@ def test_it_skips_no_step(campaign, editor, status, then):
 
 def test_it_pauses_and_resumes(campaign, editor):
     Campaign.objects.update(status="live", actual_start=date(2025, 11, 17))
-    campaign.change_status("paused", by=editor)
+    assert refusal(campaign, "paused", by=editor) == "Say why, so that colleagues understand it later."
+    campaign.change_status("paused", by=editor, reason="Out of stock.")
     campaign.change_status("live", by=editor)
     campaign.refresh_from_db()
     assert (campaign.status, campaign.actual_start) == ("live", date(2025, 11, 17))
@@ -123,6 +124,9 @@ def test_it_pauses_and_resumes(campaign, editor):
 
 def test_it_warns_without_blocking(campaign, editor):
     campaign.set_targets([], by=editor)
-    assert [str(sentence) for sentence in warnings(campaign, "planned")] == ["There is no KPI target yet."]
+    assert [str(sentence) for sentence in warnings(campaign, "planned")] == [
+        "There is no KPI target yet.",
+        "There is no brief yet: neither a goal nor a story.",
+    ]
     assert campaign.change_status("planned", by=editor)
     assert channel("sea") in [plan.channel for plan in campaign.plans.all()]
