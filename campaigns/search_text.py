@@ -123,4 +123,4 @@ register(
     icon="lightbulb",
     type_labels=Learning.Kind.choices,
 )
-register(CopyVariant, kind="copy", describe=describe_copy, rows=copies, label=_("Copy"), icon="quote")
+register(CopyVariant, kind="copy", describe=describe_copy, rows=copies, label=_("Campaign copy"), icon="quote")
