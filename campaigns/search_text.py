@@ -123,4 +123,6 @@ register(
     icon="lightbulb",
     type_labels=Learning.Kind.choices,
 )
-register(CopyVariant, kind="copy", describe=describe_copy, rows=copies, label=_("Campaign copy"), icon="quote")
+register(
+    CopyVariant, kind="copy", describe=describe_copy, rows=copies, label=_("Campaign copy"), icon="quote"
+)
