@@ -1,11 +1,10 @@
-"""Run the tasks of one or more Markdown folders and print MRR@10, nDCG@10, Recall@50 and the median time."""
+"""How well search finds: `python -m bench.search_quality FOLDER [FOLDER …]`, of Markdown pages or judged collections."""
 
 import os
 import sys
 import time
 from collections import defaultdict
 from dataclasses import replace
-from math import log2
 from pathlib import Path
 from statistics import mean, median
 
@@ -17,22 +16,33 @@ django.setup()
 from bench.database import scratch_database  # noqa: E402 (Django must be set up first)
 from bench.search_quality.documents import Page, load  # noqa: E402
 from bench.search_quality.engines import Engine, Fts5, Ours, Tantivy  # noqa: E402
+from bench.search_quality.judged import KIND, is_judged, load_judged  # noqa: E402
+from bench.search_quality.measures import gain, recall, reciprocal_rank  # noqa: E402
 from bench.search_quality.tasks import Task, generate  # noqa: E402
 
-KINDS = ["title", "typo1", "typo2", "prefix50", "prefix75", "hyphen", "fold", "heading", "anchor"]
+KINDS = ["title", "typo1", "typo2", "prefix50", "prefix75", "hyphen", "fold", "heading", "anchor", KIND]
+ENGINES = ("baton", "tantivy", "fts5")
 
 
-def main(folders: list[str]) -> None:
-    for name in folders:
-        pages = load(Path(name))
-        tasks, left_out = generate(pages)
+def main(folders: list[Path]) -> None:
+    """Print a table for each folder: MRR@10, nDCG@10, Recall@50 and the median time, of each kind and engine."""
+    for folder in folders:
+        judged = is_judged(folder)
+        pages, tasks, left_out = (*load_judged(folder), {}) if judged else _known_items(folder)
+        print(f"\n{folder.name}: {len(pages)} documents, {len(tasks)} queries")  # noqa: T201
+        print(f"{'':10}{'n':>5}" + "".join(f"{one:>36}" for one in ENGINES))  # noqa: T201
+        engines = _engines(pages, folder.name[:12])
         without = [_without(page, left_out.get(page.number)) for page in pages]
-        print(f"\n{Path(name).name}: {len(pages)} pages, {len(tasks)} queries")  # noqa: T201
-        print(f"{'':10}{'n':>5}" + "".join(f"{one:>36}" for one in ("baton", "tantivy", "fts5")))  # noqa: T201
-        folder = Path(name).name
-        engines: list[Engine] = [Ours(pages, folder[:12]), Tantivy(pages), Fts5(pages)]
-        other: list[Engine] = [Ours(without, f"{folder[:12]}-cut"), Tantivy(without), Fts5(without)]
-        _report(tasks, engines, other)
+        _report(tasks, engines, _engines(without, f"{folder.name[:12]}-cut") if left_out else engines)
+
+
+def _known_items(folder: Path) -> tuple[list[Page], list[Task], dict[int, str]]:
+    pages = load(folder)
+    return pages, *generate(pages)
+
+
+def _engines(pages: list[Page], kind: str) -> list[Engine]:
+    return [Ours(pages, kind), Tantivy(pages), Fts5(pages)]
 
 
 def _without(page: Page, heading: str | None) -> Page:
@@ -60,16 +70,14 @@ def _measured(tasks: list[Task], engine: Engine) -> str:
         begun = time.perf_counter()
         found = engine.search(task.query)
         times.append((time.perf_counter() - begun) * 1000)
-        right = [at for at, number in enumerate(found) if number in task.right]
-        ranks.append(1 / (right[0] + 1) if right and right[0] < 10 else 0)
-        best = sum(1 / log2(at + 2) for at in range(min(10, len(task.right)))) or 1
-        gains.append(sum(1 / log2(at + 2) for at in right if at < 10) / best)
-        recalls.append(len(right) / (len(task.right) or 1))
-        if not (right and right[0] == 0) and os.environ.get("SHOW") == task.kind and engine.name == "baton":
-            print(f"    {task.query!r}: {right[:1]}")  # noqa: T201
+        ranks.append(reciprocal_rank(found, task.grades))
+        gains.append(gain(found, task.grades))
+        recalls.append(recall(found, task.grades))
+        if ranks[-1] < 1 and os.environ.get("SHOW") == task.kind and engine.name == "baton":
+            print(f"    {task.query!r}: {ranks[-1]:.2f}")  # noqa: T201
     return f"{mean(ranks):.3f} {mean(gains):.3f} {mean(recalls):.3f} {median(times):6.1f} ms"
 
 
 if __name__ == "__main__":
     with scratch_database():
-        main(sys.argv[1:])
+        main([Path(name) for name in sys.argv[1:]])

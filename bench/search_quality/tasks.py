@@ -4,7 +4,7 @@ import os
 import random
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bench.search_quality.documents import Page
@@ -17,11 +17,11 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True)
 class Task:
-    """A query and the numbers of the pages that answer it."""
+    """A query, and how well each page answers it that does at all: 1 for a known item, more for a better answer."""
 
     kind: str
     query: str
-    right: frozenset[int]
+    grades: Mapping[int, int]
 
 
 def generate(pages: list[Page]) -> tuple[list[Task], dict[int, str]]:
@@ -33,20 +33,20 @@ def generate(pages: list[Page]) -> tuple[list[Task], dict[int, str]]:
     sample = chance.sample(pages, min(MOST, len(pages)))
     tasks = [task for page in sample for task in _of_title(page, same, pages, chance)]
     tasks += [
-        Task("anchor", words, frozenset({page.number}))
+        Task("anchor", words, _known([page.number]))
         for page in pages
         for words in sorted(set(page.anchors))[:1]
         if fold(words) != fold(page.title)
     ][:MOST]
     left_out = _headings(sample, pages, chance)
-    tasks += [Task("heading", words, frozenset({number})) for number, words in left_out.items()]
+    tasks += [Task("heading", words, _known([number])) for number, words in left_out.items()]
     return tasks, left_out
 
 
 def _of_title(
     page: Page, same: dict[str, set[int]], pages: list[Page], chance: random.Random
 ) -> Iterator[Task]:
-    title, right = page.title, frozenset(same[fold(page.title)])
+    title, right = page.title, _known(same[fold(page.title)])
     yield Task("title", title, right)
     for kind, words in (("typo1", 1), ("typo2", 2)):
         wrong = _misspelt(title, words, chance)
@@ -62,8 +62,12 @@ def _of_title(
         yield Task("fold", fold(title), right)
 
 
-def _beginning(begun: str, pages: list[Page]) -> frozenset[int]:
-    return frozenset(page.number for page in pages if fold(page.title).startswith(fold(begun)))
+def _known(numbers: Iterable[int]) -> dict[int, int]:
+    return dict.fromkeys(numbers, 1)
+
+
+def _beginning(begun: str, pages: list[Page]) -> dict[int, int]:
+    return _known(page.number for page in pages if fold(page.title).startswith(fold(begun)))
 
 
 def _misspelt(title: str, words: int, chance: random.Random) -> str:
