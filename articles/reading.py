@@ -11,8 +11,10 @@ from django.urls import reverse
 from taggit.models import Tag
 
 from articles.models import Article, Attachment, Reference
+from core.composed import Given, composed
 from people.models import User
 from spaces.models import Access, Space
+from spaces.models.access import IDS
 
 MOST_SIBLINGS = 100
 MOST_BACKLINKS = 20
@@ -22,8 +24,9 @@ FILE = ("pk", "name", "content_type", "size", "width", "height")
 LINK = {"pk": F("pk"), "title": F("title"), "slug": F("slug")}
 
 
-def for_page(reader: Access) -> Any:
-    """Return the articles `reader` may read, each with all that its page prints except its place in the tree."""
+@composed
+def page(reader: Access) -> Any:
+    """The article with a given `pk`, with all that its page prints except its place in the tree."""
     tags = Tag.objects.filter(
         taggit_taggeditem_items__object_id=OuterRef("pk"),
         taggit_taggeditem_items__content_type__app_label="articles",
@@ -36,7 +39,8 @@ def for_page(reader: Access) -> Any:
     )
     files = Attachment.objects.filter(article=OuterRef("pk"))
     return (
-        visible.select_related("space", "owner", "updated_by")
+        visible.filter(pk=Given("pk"))
+        .select_related("space", "owner", "updated_by")
         .defer("source", "text")
         .annotate(
             file_rows=ArraySubquery(
@@ -56,7 +60,7 @@ def for_page(reader: Access) -> Any:
 
 
 def files_of(article: Any) -> list[Attachment]:
-    """Return the files of an article from for_page(), as far as a list shows them."""
+    """Return the files of an article from page(), as far as a list shows them."""
     return [Attachment(**row) for row in article.file_rows]
 
 
@@ -94,13 +98,13 @@ class Surroundings:
     leaves: list[Leaf]
 
 
-def surroundings(reader: User | Access, space: Space, article: Article | None = None) -> Surroundings:
+def surroundings(reader: Access, space: Space, article: Article | None = None) -> Surroundings:
     """Fetch, in one query, the place of `article` in the tree of `space` as `reader` may see it.
 
     At most MOST_SIBLINGS pages a level, however many there are; the way to the page itself is always there.
     """
     path = article.path_ids if article else []
-    rows = list(_rows(reader, space, Q(parent=None) | Q(parent__in=path), always=path))
+    rows = _around(reader).rows(space=space.pk, path=path)
     by_parent: dict[int | None, list[Any]] = {}
     for row in rows:
         by_parent.setdefault(row.parent_id, []).append(row)
@@ -114,10 +118,10 @@ def surroundings(reader: User | Access, space: Space, article: Article | None = 
     )
 
 
-def branch(user: User, parent: Article) -> list[Leaf]:
+def branch(reader: Access, parent: Article) -> list[Leaf]:
     """Return the pages right below `parent`, closed, for a tree that opens it."""
-    rows = _rows(user, parent.space, Q(parent=parent), always=[])
-    return [_leaf(row, []) for row in rows][:MOST_SIBLINGS]
+    rows = _below(reader).rows(space=parent.space_id, parent=parent.pk, limit=MOST_SIBLINGS)
+    return [_leaf(row, []) for row in rows]
 
 
 MOST_BELOW = 8
@@ -125,10 +129,7 @@ MOST_BELOW = 8
 
 def overview(reader: Access, space: Space) -> list[Any]:
     """Return the pages at the top of `space`, each with its summary and, as `below`, the first few pages under it."""
-    levels = Q(ancestor_ids__len=0) | Q(ancestor_ids__len=1)
-    rows = list(
-        _rows(reader, space, levels, always=[]).defer(None).defer("source", "html", "text", "headings")
-    )
+    rows = _two_levels(reader).rows(space=space.pk)
     by_parent: dict[int | None, list[Any]] = {}
     for row in rows:
         by_parent.setdefault(row.parent_id, []).append(row)
@@ -156,14 +157,33 @@ def _in_tree_order(by_parent: dict[int | None, list[Any]], parent: int | None) -
         yield from _in_tree_order(by_parent, row.pk)
 
 
-def _rows(reader: User | Access, space: Space, level: Q, *, always: list[int]) -> Any:
+@composed
+def _around(reader: Access) -> Any:
+    path = Given("path", IDS)
+    levels = Q(parent=None) | Q(parent__any_of=path)
+    return _siblings(reader, levels, always=Q(pk__any_of=path)).listed()
+
+
+@composed
+def _below(reader: Access) -> Any:
+    return _siblings(reader, Q(parent=Given("parent"))).listed()
+
+
+@composed
+def _two_levels(reader: Access) -> Any:
+    levels = Q(ancestor_ids__len=0) | Q(ancestor_ids__len=1)
+    return _siblings(reader, levels).defer("source", "html", "text", "headings")
+
+
+def _siblings(reader: Access, levels: Q, *, always: Q | None = None) -> Any:
+    """The pages of these levels in a given space, as many of each parent as are shown and one more."""
     visible = Article.objects.visible_to(reader)
     rank = Window(RowNumber(), partition_by="parent_id", order_by=["position", "pk"])
+    shown = Q(rank__lte=MOST_SIBLINGS + 1)
     return (
-        visible.filter(level, space=space)
+        visible.filter(levels, space=Given("space"))
         .annotate(rank=rank, has_children=Exists(visible.filter(parent=OuterRef("pk"))))
-        .filter(Q(rank__lte=MOST_SIBLINGS + 1) | Q(pk__in=always))
-        .listed()
+        .filter(shown | always if always else shown)
         .in_order()
     )
 

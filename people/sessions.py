@@ -5,8 +5,10 @@ from typing import Any
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from core.composed import Given, composed
 from people.models import Session, User
 
 SEEN_EVERY = timedelta(minutes=5)  # a write per page view would be dear
@@ -30,8 +32,7 @@ class SessionStore(DatabaseStore):
         return self.row.user if self.row else None
 
     def _get_session_from_db(self) -> Session | None:
-        rows = Session.objects.select_related("user")
-        self.row = rows.filter(session_key=self.session_key, expire_date__gt=timezone.now()).first()
+        self.row = _with_person().first(key=self.session_key, now=timezone.now())
         if self.row is None:
             self._session_key = None
         return self.row
@@ -52,3 +53,9 @@ class SessionStore(DatabaseStore):
         now = timezone.now()
         if self.row is not None and self.row.user_id and now - self.row.last_seen_at > SEEN_EVERY:
             Session.objects.filter(pk=self.row.pk).update(last_seen_at=now)
+
+
+@composed
+def _with_person() -> QuerySet[Session]:
+    alive = Session.objects.filter(session_key=Given("key"), expire_date__gt=Given("now"))
+    return alive.select_related("user")

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import OperationalError, connection
-from django.db.models import QuerySet
 
 LONGEST_MS = 2000
 
@@ -27,11 +26,3 @@ def rows(sql: str, params: Mapping[str, Any]) -> list[tuple[Any, ...]]:
             raise
         cursor.nextset()
         return list(cursor.fetchall())
-
-
-def embedded(queryset: QuerySet[Any], prefix: str) -> tuple[str, dict[str, Any]]:
-    """Return a queryset as SQL to stand inside another statement, with its parameters by name."""
-    sql, params = queryset.order_by().query.sql_with_params()
-    first, *rest = sql.split("%s")
-    named = {f"{prefix}{at}": value for at, value in enumerate(params)}
-    return first + "".join(f"%({name})s{part}" for name, part in zip(named, rest, strict=True)), named

@@ -10,7 +10,7 @@ from articles.linking import for_reader
 from articles.models import Article
 from articles.models.reference import resolve
 from articles.permissions import can_add, can_change_branch, can_edit, can_restrict
-from articles.reading import address, addresses, files_of, for_page, surroundings
+from articles.reading import address, addresses, files_of, page, surroundings
 from articles.titles import key_of
 from people.http import Request
 from spaces.access import access_of
@@ -21,7 +21,9 @@ from spaces.models import Space
 def article(request: Request, pk: int) -> HttpResponse:
     """Show a page as it was rendered when it was saved."""
     access = access_of(request)
-    article = get_object_or_404(for_page(access), pk=pk)
+    article = page(access).first(pk=pk)
+    if article is None:
+        raise Http404
     article.my_role = access.role_in(article.space_id)
     if unquote(request.path) != unquote(article.get_absolute_url()):
         return redirect(article, permanent=True)

@@ -14,6 +14,7 @@ from articles.models import Article
 from articles.permissions import can_add, can_change_branch, can_edit, can_manage
 from articles.reading import surroundings
 from people.http import Request
+from spaces.access import access_of
 from spaces.models import Space
 
 
@@ -33,7 +34,7 @@ def bin_article(request: Request, pk: int) -> HttpResponse:
         "below": below.count(),
         "days": settings.BIN_DAYS,
         "current_space": article.space,
-        "place": surroundings(request.user, article.space, article),
+        "place": surroundings(access_of(request), article.space, article),
     }
     return render(request, "articles/bin_article.html", context)
 

@@ -19,6 +19,7 @@ from articles.reading import surroundings
 from articles.saving import saved
 from core.errors import Refused
 from people.http import Request
+from spaces.access import access_of
 
 CHOICES = {"mine", "theirs", "both"}
 
@@ -66,7 +67,7 @@ def conflict_page(request: Request, conflict: Conflict, form: EditArticleForm) -
         "typed": form,
         "form": by_hand,
         "current_space": article.space,
-        "place": surroundings(request.user, article.space, article),
+        "place": surroundings(access_of(request), article.space, article),
     }
     return render(request, "articles/conflict.html", context, status=409)
 

@@ -14,6 +14,7 @@ from articles.saving import saved
 from articles.views.conflicts import conflict_page
 from core.errors import Refused
 from people.http import Request
+from spaces.access import access_of
 from spaces.models import Space
 
 
@@ -81,7 +82,7 @@ def _context(request: Request, form: EditArticleForm, editing: Editing) -> dict[
         "editing": editing,
         "article": article,
         "current_space": article.space,
-        "place": surroundings(request.user, article.space, article),
+        "place": surroundings(access_of(request), article.space, article),
     }
 
 

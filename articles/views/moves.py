@@ -10,6 +10,7 @@ from articles.places import MoveForm
 from articles.reading import surroundings
 from core.errors import Refused
 from people.http import Request
+from spaces.access import access_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,6 +34,6 @@ def move(request: Request, pk: int) -> HttpResponse:
         "form": form,
         "article": article,
         "current_space": article.space,
-        "place": surroundings(request.user, article.space, article),
+        "place": surroundings(access_of(request), article.space, article),
     }
     return render(request, "articles/move.html", context, status=422 if form.is_bound else 200)

@@ -8,6 +8,7 @@ from articles.models import Article
 from articles.permissions import can_restrict
 from articles.reading import surroundings
 from people.http import Request
+from spaces.access import access_of
 from spaces.forms import RestrictionForm
 
 
@@ -29,6 +30,6 @@ def restriction(request: Request, pk: int) -> HttpResponse:
         "article": article,
         "inherited": len([pk for pk in article.restriction_ids if pk != article.restriction_id]),
         "current_space": article.space,
-        "place": surroundings(request.user, article.space, article),
+        "place": surroundings(access_of(request), article.space, article),
     }
     return render(request, "articles/restriction.html", context, status=422 if form.is_bound else 200)

@@ -14,6 +14,7 @@ from articles.permissions import can_edit
 from articles.reading import surroundings
 from articles.rendering import render_article
 from people.http import Request
+from spaces.access import access_of
 
 PER_PAGE = 50
 
@@ -82,7 +83,7 @@ def _page(request: Request, article: Article, template: str, context: dict[str, 
     shared = {
         "article": article,
         "current_space": article.space,
-        "place": surroundings(request.user, article.space, article),
+        "place": surroundings(access_of(request), article.space, article),
         "may_edit": can_edit(request.user, article),
     }
     return render(request, template, shared | context)

@@ -32,14 +32,18 @@ def readable(reader: "User | AnonymousUser | Access") -> Q:
     if user.is_administrator:
         return Q()
     if isinstance(reader, Access):
-        return _rule(user, reader.space_ids, reader.managed_ids, reader.passed_ids)
+        let_in, managed = Q(space__any_of=reader.space_ids), Q(space__any_of=reader.managed_ids)
+        return _rule(user, let_in, managed, reader.passed_ids)
+    let_in, managed = (
+        Q(space__in=spaces(user)) for spaces in (Space.objects.visible_to, Space.objects.managed_by)
+    )
     passed = ArraySubquery(Grant.objects.of(user).order_by().values("restriction_id"))
-    return _rule(user, Space.objects.visible_to(user), Space.objects.managed_by(user), passed)
+    return _rule(user, let_in, managed, passed)
 
 
-def _rule(user: "User", spaces: Any, managed: Any, passed: Any) -> Q:
+def _rule(user: "User", let_in: Q, managed: Q, passed: Any) -> Q:
     unrestricted = Q(restriction_ids=[]) | Q(restriction_ids__contained_by=passed)
-    return Q(space__in=spaces) & (unrestricted | Q(owner=user) | Q(space__in=managed))
+    return let_in & (unrestricted | Q(owner=user) | managed)
 
 
 class ContentQuerySet(models.QuerySet[Any]):
