@@ -18,7 +18,6 @@ BOUND = 4000  # postings read per term
 MOST_COUNTED = 1000  # the total beyond which one says "1000+"
 MOST_SIMILAR = 50  # titles that look like the query
 RAREST_GRAMS = 12
-LEAST_COVERED = 0.3  # part of the query's weight an entry must carry to be a result
 
 STATEMENT = """
 WITH allowed AS NOT MATERIALIZED ({seen}),
@@ -180,7 +179,7 @@ def _parameters(plan: Plan) -> dict[str, Any]:
         "terms": [term for _, term, _ in given],
         "weights": [weight for _, _, weight in given],
         "title_factor": ranking.title_factor(len(plan.groups)),
-        "least": LEAST_COVERED,
+        "least": ranking.least_covered(len(plan.groups)),
         "grams": plan.grams,
         "gram_count": len(plan.grams),
     }
