@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from activity.forms import MailForm
+from activity.keeping import followed_by
 from activity.models import WithoutMail
 from activity.registry import registry
 from activity.unsubscribing import read
@@ -16,15 +17,14 @@ from people.http import Request
 @require_http_methods(["GET", "HEAD", "POST"])
 def preferences(request: Request) -> HttpResponse:
     """Choose of which news one wants mail."""
-    form = MailForm(request.POST or None, person=request.user)
-    if request.method == "POST":
-        form = MailForm(request.POST, person=request.user)
-        if form.is_valid():
-            form.save()
-            messages.success(request, _("Your choice is saved."))
-            return redirect("activity:preferences")
+    form = MailForm(request.POST if request.method == "POST" else None, person=request.user)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Your choice is saved."))
+        return redirect("activity:preferences")
     status = 422 if form.errors else 200
-    return render(request, "activity/preferences.html", {"form": form}, status=status)
+    context = {"form": form, "followed": followed_by(request.user)}
+    return render(request, "activity/preferences.html", context, status=status)
 
 
 @never_cache

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from activity.recording import record
 from articles.merging import merge, merge_facts
 from campaigns.codes import code_stem, first_free
 from campaigns.models.bin import Binnable
@@ -30,7 +31,7 @@ from search.indexing import refresh, refresh_many
 from spaces.models import Content, ContentQuerySet, Space
 
 if TYPE_CHECKING:
-    from people.models import User
+    from people.models import Team, User
 
 OWNERSHIP = ("owner_id", "backup_owner_id", "team_id", "language", "predecessor_id")
 
@@ -117,6 +118,7 @@ class Campaign(Content, Brief, Lifecycle, Planned, Equipped, Crewed, Warned, Rec
             campaign.set_targets(targets, by=by)
         if context:
             campaign.note_context(context, by=by)
+        record("campaign.created", campaign, by=by)
         return campaign
 
     @transaction.atomic
@@ -137,7 +139,20 @@ class Campaign(Content, Brief, Lifecycle, Planned, Equipped, Crewed, Warned, Rec
                 return Saved(self, fields=both, theirs=theirs, merged=mine, last=last)
         self._use_code(code)
         self._write(mine, by=by)
+        record("campaign.edited", self, by=by)
         return Saved(self)
+
+    @transaction.atomic
+    def restrict(self, *, people: Iterable[User], teams: Iterable[Team], by: User) -> None:
+        """Let only these people and teams read this campaign; its owner and the space's managers always may."""
+        super().restrict(people=people, teams=teams, by=by)
+        record("campaign.restricted", self, by=by)
+
+    @transaction.atomic
+    def lift_restriction(self, *, by: User) -> None:
+        """Let everyone who may read the space read this campaign again."""
+        super().lift_restriction(by=by)
+        record("campaign.restricted", self, by=by)
 
     def changed(self, by: User) -> None:
         self.updated_by, self.updated_at = by, timezone.now()

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from activity.recording import record
 from articles.models import Article
 from campaigns.models.bin import Binnable
 from campaigns.models.campaign import Campaign
@@ -172,6 +173,7 @@ class Learning(Binnable):
         """Draw a learning from `campaign`; confidence follows the evidence and it holds for two years unless told otherwise."""
         learning = cls(campaign=campaign, author=by, valid_until=_in_two_years())
         learning._write(by=by, channels=channels, tags=tags, fields={"statement": statement, **fields})
+        record("learning.added", learning, by=by)
         return learning
 
     @transaction.atomic
@@ -184,7 +186,10 @@ class Learning(Binnable):
         **fields: Any,
     ) -> None:
         """Change what is given; the rest stays."""
+        former = type(self).objects.values_list("status", flat=True).get(pk=self.pk)
         self._write(by=by, channels=channels, tags=tags, fields=fields)
+        if self.status == self.Status.CONFIRMED != former:
+            record("learning.confirmed", self, by=by)
 
     @transaction.atomic
     def supersede(self, by_learning: Learning, *, by: User) -> None:

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from activity.recording import record
 from campaigns.models.choices import Status
 from campaigns.models.conditions import blocked, is_possible
 from core.decisions import Decision, refused
@@ -95,6 +96,7 @@ class Lifecycle(models.Model):
             reason=reason.strip(),
         )
         self.changed(by)
+        record(f"campaign.{status}", self, by=by)
         return row
 
     def changed(self, by: User) -> None:

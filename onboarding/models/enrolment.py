@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from activity.recording import record
 from core.errors import Refused
 from onboarding.models.collection import Collection
 from onboarding.models.step import Step
@@ -106,9 +107,11 @@ class Enrolment(models.Model):
         if cls.objects.filter(collection=collection, person=person, completed_at=None).exists():
             sentence = _now("%(person)s is following this collection already.") % {"person": person}
             raise Refused(sentence, status=409)
-        return cls.objects.create(
+        made = cls.objects.create(
             collection=collection, person=person, mentor=mentor, starts_on=starts_on, enrolled_by=by
         )
+        record("enrolment.started", made, by=by)
+        return made
 
     def due_on(self, day: int | None) -> date | None:
         """Return the date of day `day` after the start (0 is the first day), moved out of the weekend."""
@@ -124,3 +127,5 @@ class Enrolment(models.Model):
         if done != (self.completed_at is not None):
             self.completed_at = timezone.now() if done else None
             self.save(update_fields=["completed_at"])
+            if done:
+                record("enrolment.completed", self, by=self.person)

@@ -11,6 +11,8 @@ from django.db import transaction
 from django.test import Client, TestCase, override_settings
 from taggit.models import Tag
 
+from activity.models import Event, Favourite, Follow, Notification
+from activity.models.about import about
 from activity.unsubscribing import address_for
 from articles.models import Article
 from core.portraits import portrait
@@ -247,6 +249,20 @@ def _add_onboarding(world: World, space: Space, say: Say) -> None:
     world.binned |= {"collection": binned.address, "collection_id": str(binned.pk)}
 
 
+def _add_activity(world: World, say: Say) -> None:
+    """What everyone was told and keeps, of things that some of them may no longer see."""
+    manager = world.people["manager"]
+    for slots in (world.real, world.restricted, world.binned):
+        page = Article.objects.get(pk=slots["page_id"])
+        for person in world.people.values():
+            Favourite.keep(page, by=person, remark=say("remark", "Handy.", 200))
+            Follow.start(page, by=person)
+            event = Event.objects.create(verb="page.edited", by=manager, **about(page))
+            Notification.objects.create(event=event, person=person)
+    own = Notification.objects.filter(person=world.people["editor"]).earliest("pk")
+    world.real["notification"], world.missing["notification"] = str(own.pk), "999999"
+
+
 def _add_own_things(world: World, say: Say) -> None:
     """What belongs to people rather than to the space: photo, team, invitation, token; and a membership."""
     editor, space = world.people["editor"], Space.objects.get(slug="crm-internal")
@@ -271,6 +287,7 @@ def _add_own_things(world: World, say: Say) -> None:
         "membership": str(space.memberships.get(person=world.people["reader"]).pk),
     }
     world.missing |= dict.fromkeys(("person", "invitation", "api_token", "membership"), "999999")
+    _add_activity(world, say)
     world.real["unsubscription"] = address_for(editor, "pages").split("/")[2]
     world.missing |= {
         "unsubscription": "nothing",

@@ -1,0 +1,100 @@
+"""What is told of campaigns and learnings."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from activity.registry import Facts, register, register_group, register_target
+from campaigns.models import Campaign, Learning, Status
+
+register_group("campaigns", _("Campaigns and learnings you work on or follow"))
+register_target("campaign", Campaign, label=_("Campaign"), icon="megaphone", heavy=("source", "html", "text"))
+register_target(
+    "learning",
+    Learning,
+    label=_("Learning"),
+    icon="lightbulb",
+    content=lambda learning: learning.campaign,
+    heavy=("source", "html", "text"),
+)
+
+STEPS: dict[str, Any] = {
+    Status.IDEA: _("%(by)s made “%(title)s” an idea again"),
+    Status.PLANNED: _("%(by)s planned “%(title)s”"),
+    Status.LIVE: _("“%(title)s” is live"),
+    Status.PAUSED: _("%(by)s paused “%(title)s”"),
+    Status.COMPLETED: _("“%(title)s” is completed"),
+    Status.IN_REVIEW: _("%(by)s started the review of “%(title)s”"),
+    Status.ARCHIVED: _("“%(title)s” is in the archive, with its learnings"),
+    Status.CANCELLED: _("%(by)s called off “%(title)s”"),
+}
+FOR_THE_SPACE = {Status.LIVE, Status.ARCHIVED}
+
+
+def workers(campaign: Campaign, facts: Facts) -> list[Any]:
+    """Who answers for a campaign: owner, backup owner and team."""
+    team = campaign.team.members.all() if campaign.team else ()
+    return [campaign.owner, campaign.backup_owner, *team]
+
+
+def owners(campaign: Campaign, facts: Facts) -> list[Any]:
+    return [campaign.owner, campaign.backup_owner]
+
+
+for status, sentence in STEPS.items():
+    register(
+        f"campaign.{status}",
+        target="campaign",
+        group="campaigns",
+        icon="flag",
+        sentence=sentence,
+        recipients=workers,
+        heard_at=(lambda campaign: (campaign, campaign.space))
+        if status in FOR_THE_SPACE
+        else (lambda campaign: (campaign,)),
+    )
+register(
+    "campaign.created",
+    target="campaign",
+    group="campaigns",
+    icon="megaphone",
+    sentence=_("%(by)s has an idea for a campaign: “%(title)s”"),
+    recipients=owners,
+    heard_at=lambda campaign: (campaign.space, campaign.predecessor),
+)
+register(
+    "campaign.edited",
+    target="campaign",
+    group="campaigns",
+    icon="pencil",
+    sentence=_("%(by)s changed the campaign “%(title)s”"),
+    recipients=owners,
+    pause=timedelta(hours=1),
+)
+register(
+    "campaign.restricted",
+    target="campaign",
+    group="campaigns",
+    icon="lock",
+    sentence=_("%(by)s changed who may see the campaign “%(title)s”"),
+    recipients=owners,
+)
+register(
+    "learning.added",
+    target="learning",
+    group="campaigns",
+    icon="lightbulb",
+    sentence=_("%(by)s drew a learning: “%(title)s”"),
+    recipients=lambda learning, facts: owners(learning.campaign, facts),
+    heard_at=lambda learning: (learning.campaign,),
+)
+register(
+    "learning.confirmed",
+    target="learning",
+    group="campaigns",
+    icon="circle-check",
+    sentence=_("%(by)s confirmed a learning: “%(title)s”"),
+    recipients=lambda learning, facts: [learning.author, *owners(learning.campaign, facts)],
+    heard_at=lambda learning: (learning, learning.campaign),
+)
