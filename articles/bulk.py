@@ -60,6 +60,7 @@ def build(new: NewArticle, *, space: Space, by: User) -> Article:
     )  # fmt: skip
     article.created_at = new.created_at or new.updated_at or now
     article.updated_at = max(new.updated_at or new.created_at or now, article.created_at)
+    article.plan_verification()
     article._set_title(new.title)
     new.titles = article._render()
     if new.parent:

@@ -15,6 +15,16 @@ from core.widgets import Combobox, ComboboxText
 from people.models import User
 from spaces.models import Space
 
+PEOPLE = ("owner", "backup_owner", "verifier")
+CHECKS = [
+    ("", _("6 months; a brand guideline 12")),
+    (1, _("Month")),
+    (3, _("3 months")),
+    (6, _("6 months")),
+    (12, _("12 months")),
+    (24, _("24 months")),
+]
+
 
 class ArticleForm(forms.Form):
     """What one may say of a page: a title is enough."""
@@ -38,6 +48,21 @@ class ArticleForm(forms.Form):
         required=False,
         empty_label=_("Nobody"),
     )
+    verifier = forms.ModelChoiceField(
+        label=_("Verifier"),
+        queryset=User.objects.none(),
+        widget=Combobox,
+        required=False,
+        empty_label=_("The owner"),
+        help_text=_("Looks now and then whether this page still holds."),
+    )
+    verify_months = forms.TypedChoiceField(
+        label=_("Check every"),
+        choices=CHECKS,
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
     tags = forms.CharField(
         label=_("Tags"),
         required=False,
@@ -54,13 +79,22 @@ class ArticleForm(forms.Form):
     )
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    DETAILS: tuple[str, ...] = ("type", "tags", "owner", "backup_owner", "language", "description")
+    DETAILS: tuple[str, ...] = (
+        "type",
+        "tags",
+        "owner",
+        "backup_owner",
+        "verifier",
+        "verify_months",
+        "language",
+        "description",
+    )
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = by
         people = User.objects.visible_to(by).active()
-        for name in ("owner", "backup_owner"):
+        for name in PEOPLE:
             self.fields[name].queryset = people  # type: ignore[attr-defined]
 
     def details(self) -> list[forms.BoundField]:
@@ -118,7 +152,7 @@ class NewArticleForm(ArticleForm):
         return Article.create(
             space=said["space"], parent=said["parent"], title=said["title"], source=said["source"], by=self.by,
             type=said["type"], owner=said["owner"], backup_owner=said["backup_owner"], language=said["language"],
-            tags=said["tags"], description=said["description"], token=self.save_token(),
+            verifier=said["verifier"], verify_months=said["verify_months"], tags=said["tags"], description=said["description"], token=self.save_token(),
         )  # fmt: skip
 
 
@@ -131,14 +165,16 @@ class EditArticleForm(ArticleForm):
         kwargs.setdefault("initial", _initial(article))
         super().__init__(*args, by=by, **kwargs)
         self.article = article
-        for name in ("owner", "backup_owner"):
+        for name in PEOPLE:
             self.fields[name].queryset |= User.objects.filter(pk=getattr(article, f"{name}_id"))  # type: ignore[attr-defined]
 
     def facts(self) -> dict[str, Any]:
         """Return title and details as an article's `facts` hold them."""
         said = self.cleaned_data
-        owners = {f"{name}_id": said[name] and said[name].pk for name in ("owner", "backup_owner")}
-        return {name: said[name] for name in ("title", "type", "description", "language", "tags")} | owners
+        people = {f"{name}_id": said[name] and said[name].pk for name in PEOPLE}
+        return {
+            name: said[name] for name in ("title", "type", "description", "language", "verify_months", "tags")
+        } | people
 
     def save(self) -> Outcome:
         """Save what changed, merged with what others saved since."""
@@ -161,6 +197,7 @@ def _initial(article: Article) -> dict[str, Any]:
         "tags": ", ".join(facts["tags"]),
         "owner": article.owner_id,
         "backup_owner": article.backup_owner_id,
+        "verifier": article.verifier_id,
         "source": article.source,
         "base": article.head,
         "token": uuid.uuid4(),

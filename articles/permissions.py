@@ -18,6 +18,7 @@ __all__ = [
     "can_manage",
     "can_move",
     "can_restrict",
+    "can_verify",
 ]
 
 
@@ -37,6 +38,15 @@ def can_move(user: User, article: Article, target: Space) -> Decision:
     if not decision or target.pk == article.space_id:
         return decision
     return can_add(user, target)
+
+
+def can_verify(user: User, article: Article) -> Decision:
+    """May `user` say that this page still holds? Its owner, backup owner and verifier, and who manages the space."""
+    if user.pk in (article.owner_id, article.backup_owner_id, article.verifier_id):
+        return ALLOWED
+    if _role(user, article) >= Role.MANAGE:
+        return ALLOWED
+    return refused(_("Only the owner or verifier of this page may verify it, or a manager of this space."))
 
 
 def can_change_glossary(user: User) -> Decision:

@@ -40,7 +40,7 @@ def page(reader: Access) -> Any:
     files = Attachment.objects.filter(article=OuterRef("pk"))
     return (
         visible.filter(pk=Given("pk"))
-        .select_related("space", "owner", "updated_by")
+        .select_related("space", "owner", "updated_by", "verifier", "verified_by")
         .defer("source", "text")
         .annotate(
             file_rows=ArraySubquery(

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +31,8 @@ def describe(article: Article) -> Document | None:
         owner_id=article.owner_id,
         restriction_ids=tuple(article.restriction_ids),
         updated_at=article.updated_at,
+        verified_on=article.verified_at and timezone.localdate(article.verified_at),
+        verify_by=article.verify_by,
     )
 
 

@@ -10,6 +10,7 @@ from articles.views import (
     revisions,
     suggestions,
     trees,
+    verifications,
 )
 
 app_name = "articles"
@@ -43,6 +44,8 @@ urlpatterns = [
     path("<article:pk>/comparison/", revisions.comparison, name="comparison"),
     path("<article:pk>/move/", moves.move, name="move"),
     path("<article:pk>/restriction/", restrictions.restriction, name="restriction"),
+    path("<article:pk>/verification/", verifications.verification, name="verification"),
+    path("<article:pk>/verification/remove/", verifications.verification_remove, name="verification_remove"),
     path("<article:pk>/children/", trees.children, name="children"),
     path("<article:pk>/bin/", bins.bin_article, name="bin"),
     path("<article:pk>/bin/remove/", bins.restoration, name="bin_remove"),

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.models import Campaign, CopyVariant, Learning, Objective
+from campaigns.models import Campaign, CopyVariant, Learning, Objective, Status
 from search.registry import Document, register
 
 
@@ -28,6 +28,7 @@ def describe_campaign(campaign: Campaign) -> Document | None:
         owner_id=campaign.owner_id,
         restriction_ids=tuple(campaign.restriction_ids),
         updated_at=campaign.updated_at,
+        is_archived=campaign.status == Status.ARCHIVED,
     )
 
 

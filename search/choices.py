@@ -19,8 +19,16 @@ LABELS = {
     "owner": _("Owner"),
     "year": _("Year"),
     "lang": _("Language"),
+    "verified": _("Verified"),
+    "archived": _("Archive"),
 }
-LANGUAGES = {"nl": _("Dutch"), "en": _("English")}
+NAMES: dict[str, dict[str, Any]] = {
+    "lang": {"nl": _("Dutch"), "en": _("English")},
+    "verified": {"yes": _("Verified"), "no": _("Not verified"), "overdue": _("Overdue")},
+    "archived": {"yes": _("Archived"), "no": _("Not archived")},
+}
+
+NARROWING = ("verified", "archived")  # worth choosing with one value too: not everything has one
 
 
 @dataclass(frozen=True)
@@ -54,7 +62,9 @@ class Filter:
 def filters(answer: Results, asked: QueryDict) -> list[Filter]:
     """Return the filters that have something to choose, in a fixed order."""
     made = [Filter(name, label, _choices(name, answer, asked)) for name, label in LABELS.items()]
-    return [one for one in made if one.chosen or len(one.choices) > 1]
+    return [
+        one for one in made if one.chosen or (one.choices and (len(one.choices) > 1 or one.name in NARROWING))
+    ]
 
 
 def chosen_in(asked: QueryDict) -> dict[str, list[str]]:
@@ -80,7 +90,7 @@ def _choices(name: str, answer: Results, asked: QueryDict) -> list[Choice]:
 
 
 def _label_of(name: str, value: str) -> Any:
-    return LANGUAGES.get(value, value) if name == "lang" else registry.label(name, value)
+    return NAMES[name].get(value, value) if name in NAMES else registry.label(name, value)
 
 
 def _toggled(asked: QueryDict, name: str, value: str) -> str:

@@ -12,7 +12,13 @@ from django.utils import timezone
 from search import analysis
 from search.postings import key, stems
 from search.querying import Period, Query
+from search.ranking import DAYS_OF_GRACE
 
+VERIFICATION = (  # kinds that are never checked have no state
+    "CASE WHEN verify_by IS NULL THEN ARRAY[]::text[]"
+    f" WHEN verify_by < %(today)s::date - {DAYS_OF_GRACE} THEN ARRAY['no', 'overdue']"
+    " WHEN verified_on IS NULL THEN ARRAY['no'] ELSE ARRAY['yes'] END"
+)
 ALLOWED = {
     "kind": "kind = ANY(%(kind)s::text[])",
     "type": "type = ANY(%(type)s::text[])",
@@ -24,6 +30,8 @@ ALLOWED = {
     " OR lower(s.name) = ANY(%(space)s::text[]))",
     "owner": "owner_id IN (SELECT u.id FROM people_user AS u WHERE u.id::text = ANY(%(owner)s::text[])"
     " OR lower(u.name) = ANY(%(owner)s::text[]) OR lower(split_part(u.name, ' ', 1)) = ANY(%(owner)s::text[]))",
+    "verified": f"{VERIFICATION} && %(verified)s::text[]",
+    "archived": "is_archived = ANY(%(archived)s::boolean[])",
 }
 FACETS = {
     "kind": "SELECT 'kind', kind, NULL, count(*), 0, 0 FROM matched WHERE {rest} GROUP BY kind",
@@ -37,6 +45,9 @@ FACETS = {
     " WHERE kind <> 'person' AND {rest} GROUP BY u.id, u.name",
     "lang": "SELECT 'lang', language, NULL, count(*), 0, 0 FROM matched WHERE {rest} GROUP BY language",
     "year": "SELECT 'year', year::text, NULL, count(*), 0, 0 FROM matched WHERE year IS NOT NULL AND {rest} GROUP BY year",
+    "verified": "SELECT 'verified', state, NULL, count(*), 0, 0 FROM matched, unnest({verification}) AS state"
+    " WHERE {rest} GROUP BY state",
+    "archived": "SELECT 'archived', 'yes', NULL, count(*), 0, 0 FROM matched WHERE is_archived AND {rest} HAVING count(*) > 0",
 }
 MOST_VALUES = 12  # shown of one facet
 MINE = ("me", "mij", "ik", "my", "mijn")
@@ -78,7 +89,9 @@ class Narrowing:
         selects = []
         for name, select in FACETS.items():
             rest = f"failed & ~{self._bits.get(name, 0)} = 0"
-            selects.append(f"({select.format(rest=rest)} ORDER BY 4 DESC, 2 LIMIT {MOST_VALUES})")
+            selects.append(
+                f"({select.format(rest=rest, verification=VERIFICATION)} ORDER BY 4 DESC, 2 LIMIT {MOST_VALUES})"
+            )
         return "\nUNION ALL\n".join(["", *selects])
 
     def _demand_period(self, at: int, period: Period) -> None:
@@ -119,4 +132,6 @@ def _compared(name: str, value: str, user: Any) -> Any:
         return str(user.pk)
     if name == "tag":
         return value.lower().replace("-", " ")
+    if name == "archived":
+        return {"yes": True, "no": False}.get(value)
     return value.lower() if name in ("owner", "space") else value

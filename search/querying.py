@@ -1,9 +1,12 @@
 """What people type, understood: words, "phrases", -excluded words, and filters; anything malformed is plain words."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from django.conf import settings
+from django.utils.translation import override
 
 from search import analysis
 from search.registry import registry
@@ -15,9 +18,10 @@ FIELDS = {
     "kind": "kind", "type": "type", "soort": "type", "space": "space", "ruimte": "space", "tag": "tag",
     "label": "tag", "channel": "channel", "kanaal": "channel", "owner": "owner", "eigenaar": "owner",
     "lang": "lang", "taal": "lang", "in": "in", "updated": "updated", "gewijzigd": "updated", "year": "year",
-    "jaar": "year",
+    "jaar": "year", "verified": "verified", "geverifieerd": "verified", "archived": "archived", "gearchiveerd": "archived",
 }  # fmt: skip
-LITERAL = ("kind", "type", "channel", "lang")
+LITERAL = ("kind", "type", "channel", "lang", "verified", "archived")
+YES_OR_NO = {"yes": "yes", "ja": "yes", "no": "no", "nee": "no"}
 PIECE = re.compile(r'(?P<not>-?)(?:(?P<field>\w+):)?(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))')
 MOMENT = re.compile(r"(?P<side>[<>]?=?)(?P<year>\d{4})(?:-(?P<month>\d{1,2}))?(?:-(?P<day>\d{1,2}))?$")
 
@@ -110,16 +114,22 @@ def _filter(query: Query, name: str, value: str, *, chosen: bool = False) -> boo
 
 
 def _known(values: Callable[[], Mapping[str, object]]) -> Callable[[Query, str], str | None]:
-    """Accept a key, or its label in the reader's language."""
+    """Accept a key, or its label in either language, whichever the reader's own is."""
 
     def check(_query: Query, value: str) -> str | None:
         wanted = analysis.fold(value)
         for one, label in values().items():
-            if wanted in (analysis.fold(one), analysis.fold(str(label))):
+            if wanted in {analysis.fold(one), *_spoken(label)}:
                 return one
         return None
 
     return check
+
+
+def _spoken(label: object) -> Iterator[str]:
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            yield analysis.fold(str(label))
 
 
 def _in(query: Query, value: str) -> str | None:
@@ -141,6 +151,10 @@ def _year(_query: Query, value: str) -> str | None:
     return value if re.fullmatch(r"[12]\d{3}", value, re.ASCII) else None
 
 
+def _one_of(words: Mapping[str, str]) -> Callable[[Query, str], str | None]:
+    return lambda _query, value: words.get(analysis.fold(value))
+
+
 CHECKS: dict[str, Callable[[Query, str], str | None]] = {
     "kind": _known(lambda: {kind: one.label for kind, one in registry.by_kind.items()}),
     "type": _known(lambda: registry.labels["type"]),
@@ -149,6 +163,8 @@ CHECKS: dict[str, Callable[[Query, str], str | None]] = {
     "in": _in,
     "updated": _updated,
     "year": _year,
+    "verified": _one_of(YES_OR_NO | {"overdue": "overdue", "verlopen": "overdue"}),
+    "archived": _one_of(YES_OR_NO),
 }
 
 

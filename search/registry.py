@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -16,6 +16,8 @@ class Document:
     `kind` may be left empty: it is filled in from the registration. `language` None is detected from the text.
     `headings` are pairs of text and anchor, in the order of the body, which also contains their text.
     `tags` are the tags' names, `channels` keys whose labels were given to register().
+    `verify_by` is the day a check is due, for kinds that are checked; `verified_on` the last one. `is_archived` is only
+    something to filter by.
     A thing has a `space_id`, or none and `everyone` set, or a rule of its own (register's `visible`).
     """
 
@@ -35,6 +37,9 @@ class Document:
     restriction_ids: tuple[int, ...] = ()
     everyone: bool = False
     updated_at: datetime | None = None
+    verified_on: date | None = None
+    verify_by: date | None = None
+    is_archived: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,7 @@ class Registration:
     icon: str
     rows: Callable[[], QuerySet[Any]]
     visible: Callable[[Any], Q] | None = None
+    weight: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -92,6 +98,10 @@ class Registry:
         may = [one for one in self.offers if text and one.may(user)]
         return [{"label": one.label(text), "href": one.href(text), "icon": one.icon} for one in may]
 
+    def weights(self) -> dict[str, float]:
+        """Return how much a hit of each kind counts."""
+        return {kind: one.weight for kind, one in self.by_kind.items()}
+
     def label(self, name: str, value: str) -> Any:
         """Return how the value of a filter is shown ("kind", "page"): its label, or itself where it has none."""
         if name == "kind":
@@ -113,15 +123,23 @@ def register(
     type_labels: Mapping[str, Any] | Iterable[tuple[str, Any]] = (),
     channel_labels: Mapping[str, Any] | Iterable[tuple[str, Any]] = (),
     visible: Callable[[Any], Q] | None = None,
+    weight: float = 1.0,
 ) -> None:
     """Make rows of `model` findable as `kind`; `describe` returns None for a row that must not be found (binned).
 
     `rows` is the queryset that `manage.py reindex` walks: select and prefetch there what `describe` reads.
-    `visible(reader)`, of a User or an Access, is a rule over Entry columns for kinds without a space.
+    `weight` makes hits of this kind count a little more or less than others (1). `visible(reader)`, of a User or an Access, is a rule over Entry columns for kinds without a space.
     """
     all_rows = rows or model._default_manager.all
     entry = Registration(
-        kind, model, describe, label or model._meta.verbose_name, icon, all_rows, visible=visible
+        kind,
+        model,
+        describe,
+        label or model._meta.verbose_name,
+        icon,
+        all_rows,
+        visible=visible,
+        weight=weight,
     )
     registry.by_model[model] = entry
     registry.by_kind[kind] = entry

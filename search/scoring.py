@@ -7,12 +7,15 @@ no facet and no page of it. To bound the work, only the heaviest postings of a v
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from django.utils import timezone
+
 from search import ranking
 from search.database import rows
 from search.narrowing import Narrowing
 from search.planning import Plan
 from search.postings import key
 from search.reach import Reader
+from search.registry import registry
 
 BOUND = 4000  # postings read per term
 MOST_COUNTED = 1000  # the total beyond which one says "1000+"
@@ -71,7 +74,8 @@ found AS (
     WHERE true {demands}
 ),
 matched AS MATERIALIZED (
-    SELECT *, words / greatest((SELECT max(words) FROM found), 1e-9) + {alikeness} * similarity * similarity AS score,
+    SELECT *, (words / greatest((SELECT max(words) FROM found), 1e-9) + {alikeness} * similarity * similarity)
+        * {factor} AS score,
         {failed} AS failed
     FROM found
 )
@@ -140,18 +144,23 @@ def score(
         failed=narrowing.failed,
         demands=narrowing.demands,
         text_join=narrowing.text_join,
+        factor=ranking.factor_sql(registry.weights()),
         titled_only="AND title_weight > 0" if plan.query.in_title else "",
         **CONSTANTS,
     )
     sql += WORTH if plan.groups else ""
     sql += PAGE.format(order=ORDERS[sort], most=MOST_COUNTED) + (narrowing.facets() if with_facets else "")
-    params |= _parameters(plan) | narrowing.params | {"limit": limit, "offset": offset}
+    params |= (
+        _parameters(plan)
+        | narrowing.params
+        | {"limit": limit, "offset": offset, "today": timezone.localdate()}
+    )
     return _read(rows(sql, params))
 
 
 COLUMNS = (
-    "id", "kind", "type", "tags", "channels", "language", "year", "space_id", "owner_id", "updated_at", "title_terms",
-    "title_grams",
+    "id", "kind", "type", "tags", "channels", "language", "year", "space_id", "owner_id", "updated_at", "verified_on",
+    "verify_by", "is_archived", "title_terms", "title_grams",
 )  # fmt: skip
 CONSTANTS = {
     "steps": float(ranking.STEPS),

@@ -69,4 +69,5 @@ register(
     label=_("Tag"),
     icon="tag",
     visible=tags_visible_to,
+    weight=0.8,  # a label leads to the things, and comes after them
 )

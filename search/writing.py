@@ -15,7 +15,7 @@ Row = tuple[int, int, int, int]  # term, weight, title weight, entry
 
 COLUMNS = [
     "title", "url", "language", "type", "tags", "channels", "year", "space", "owner", "restriction_ids",
-    "everyone", "updated_at", "title_terms", "title_grams",
+    "everyone", "updated_at", "verified_on", "verify_by", "is_archived", "title_terms", "title_grams",
 ]  # fmt: skip
 
 
@@ -86,6 +86,9 @@ def _entry(pk: int, document: Document, result: Analysed) -> Entry:
         restriction_ids=list(document.restriction_ids),
         everyone=document.everyone,
         updated_at=document.updated_at,
+        verified_on=document.verified_on,
+        verify_by=document.verify_by,
+        is_archived=document.is_archived,
         title_terms=result.title_terms,
         title_grams=result.title_grams,
     )

@@ -7,6 +7,7 @@ from articles.models.reference import Reference
 from articles.models.revision import Outcome, Revision
 from articles.models.term import Term
 from articles.models.term_version import TermOutcome, TermVersion
+from articles.models.verification import Verifiable, Verification
 
 __all__ = [
     "Article",
@@ -22,4 +23,6 @@ __all__ = [
     "TermOutcome",
     "TermVersion",
     "TypedElsewhere",
+    "Verifiable",
+    "Verification",
 ]

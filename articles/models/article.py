@@ -88,6 +88,8 @@ class Article(Written):  # type: ignore[django-manager-missing]
             "language": self.language,
             "owner_id": self.owner_id,
             "backup_owner_id": self.backup_owner_id,
+            "verifier_id": self.verifier_id,
+            "verify_months": self.verify_months,
             "tags": tags,
         }
 
@@ -108,6 +110,8 @@ class Article(Written):  # type: ignore[django-manager-missing]
         type: str = Type.REFERENCE,
         owner: User | None = None,
         backup_owner: User | None = None,
+        verifier: User | None = None,
+        verify_months: int | None = None,
         language: str = "nl",
         tags: Iterable[str] = (),
         description: str = "",
@@ -131,9 +135,10 @@ class Article(Written):  # type: ignore[django-manager-missing]
             type=type,
             description=description,
             import_key=import_key,
+            verify_months=verify_months,
         )
         article.owner = owner or by
-        article.backup_owner = backup_owner
+        article.backup_owner, article.verifier = backup_owner, verifier
         article._settle_under(parent, space.pk)
         article._write(title=title, source=source, by=by, tags=tags, note=note, kind=kind, token=token)
         record("page.created", article, by=by)

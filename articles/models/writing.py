@@ -16,6 +16,7 @@ from articles.models.address import FormerTitle
 from articles.models.bin import Binnable
 from articles.models.reference import Reference
 from articles.models.revision import Conflict, Outcome, Revision
+from articles.models.verification import Verifiable
 from articles.rendering import render_article
 from articles.titles import key_of, slug_of
 from core.errors import Refused
@@ -23,7 +24,7 @@ from people.models import User
 from search.indexing import refresh, refresh_many
 
 
-class Written(Binnable):
+class Written(Binnable, Verifiable):
     """A text that is saved as revisions, rendered at every save, and never overwritten unseen."""
 
     title = models.CharField(_("title"), max_length=200)
@@ -56,7 +57,7 @@ class Written(Binnable):
         """Save a change that started from revision `base`, merging it with what others saved since.
 
         `facts` are the fields that may change besides the text: title, type, description, language, owner_id,
-        backup_owner_id, tags. What is left out stays. On a conflict nothing is written.
+        backup_owner_id, verifier_id, verify_months, tags. What is left out stays. On a conflict nothing is written.
         """
         self._lock()
         sent = self.revisions.filter(by=by, token=token).first() if token else None
@@ -165,6 +166,7 @@ class Written(Binnable):
         self.source = source
         self.updated_by, self.updated_at = by, timezone.now()
         self.head += 1
+        self.plan_verification()
         wiki_links = self._render()
         self.save()
         self._set_tags(tags)

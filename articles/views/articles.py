@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from articles.linking import for_reader
 from articles.models import Article
 from articles.models.reference import resolve
-from articles.permissions import can_add, can_change_branch, can_edit, can_restrict
+from articles.permissions import can_add, can_change_branch, can_edit, can_restrict, can_verify
 from articles.reading import address, addresses, files_of, page, surroundings
 from articles.titles import key_of
 from people.http import Request
@@ -43,6 +43,7 @@ def article(request: Request, pk: int) -> HttpResponse:
         "files": files_of(article),
         "may_edit": may_edit,
         "may_change_branch": may_edit and can_change_branch(request.user, article),
+        "may_verify": can_verify(request.user, article),
         "may_restrict": can_restrict(request.user, article),
     }
     return render(request, "articles/article.html", context)

@@ -119,6 +119,7 @@ def _by_hand(conflict: Conflict, article: Article, form: EditArticleForm) -> Edi
         "tags": ", ".join(facts["tags"]),
         "owner": facts["owner_id"],
         "backup_owner": facts["backup_owner_id"],
+        "verifier": facts.get("verifier_id"),
         "note": form.cleaned_data["note"],
         "source": conflict.merge.text(),
         "base": conflict.head.number,

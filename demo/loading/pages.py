@@ -5,11 +5,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from articles.models import Article, Revision
+from articles.models import Article, Revision, Verification
+from articles.models.verification import plus_months
 from demo.loading.cast import Cast
 from demo.loading.files import texts
 
 OLDEST = 520  # days before loading
+DUE = {"A20": 10, "A24": 4, "A33": 21, "A22": 75, "A39": 40}  # days since a check was due; beyond 30 it is overdue
 
 
 def load_pages(cast: Cast) -> dict[str, Article]:
@@ -23,8 +25,10 @@ def load_pages(cast: Cast) -> dict[str, Article]:
         for facts, body in ready:
             by_code[facts["code"]] = _page(facts, body, by_code, cast)
         waiting = [(facts, body) for facts, body in waiting if facts["code"] not in by_code]
-    for number, article in enumerate(by_code.values()):
-        _date(article, number, len(by_code))
+    for number, (code, article) in enumerate(by_code.items()):
+        verified = _verified_at(code, number, article.months_between_checks)
+        _date(article, number, len(by_code), before=verified if code in DUE else None)
+        _verify(article, verified)
     return {article.title: article for article in by_code.values()}
 
 
@@ -45,13 +49,30 @@ def _page(facts: dict[str, Any], body: str, by_code: dict[str, Article], cast: C
     )
 
 
-def _date(article: Article, number: int, total: int) -> None:
+def _verified_at(code: str, number: int, months: int) -> datetime:
+    """Return when a page was looked through: long enough ago for those that are due, else in the last months."""
+    today = timezone.localtime().replace(hour=10, minute=15, second=0, microsecond=0)
+    if code not in DUE:
+        return today - timedelta(days=12 + number * 37 % 130)
+    day = plus_months(today.date() - timedelta(days=DUE[code]), -months)
+    return today.replace(year=day.year, month=day.month, day=day.day)
+
+
+def _date(article: Article, number: int, total: int, *, before: datetime | None) -> None:
     """Spread the writing over the months, most of it lately; the order mixes the spaces, the same way every time."""
     ago = 1 - ((number * 31) % total + 0.9) / total
     written = timezone.now() - timedelta(days=OLDEST * ago**2)
-    _set_date(article, written)
+    _set_date(article, min(written, before - timedelta(days=20)) if before else written)
 
 
 def _set_date(article: Article, moment: datetime) -> None:
     Article.objects.filter(pk=article.pk).update(created_at=moment, updated_at=moment)
     Revision.objects.filter(article=article).update(at=moment)
+    article.created_at = article.updated_at = moment
+
+
+def _verify(article: Article, moment: datetime) -> None:
+    """Have the owner look the page through at `moment`; what was written later nobody did yet."""
+    if moment > article.created_at:
+        Verification.objects.create(article=article, by=article.owner, at=moment, number=article.head)
+    article.settle_verification()

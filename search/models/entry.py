@@ -66,6 +66,9 @@ class Entry(models.Model):
     restriction_ids = ArrayField(models.BigIntegerField(), default=list)
     everyone = models.BooleanField(default=False)
     updated_at = models.DateTimeField(_("changed"), null=True)
+    verified_on = models.DateField(null=True)
+    verify_by = models.DateField(null=True)
+    is_archived = models.BooleanField(default=False)
     title_terms = models.PositiveSmallIntegerField(default=0)
     title_grams = ArrayField(models.BigIntegerField(), default=list)
 

@@ -21,6 +21,9 @@ ROWS = [
     Row("articles:move", "/articles/{page}/move/", get=editors(200), post=editors(422)),
     # The editor owns the page, and owners choose who may read it.
     Row("articles:restriction", "/articles/{page}/restriction/", get=editors(200), post=editors(302)),
+    # The editor owns the page.
+    Row("articles:verification", "/articles/{page}/verification/", post=editors(302)),
+    Row("articles:verification_remove", "/articles/{page}/verification/remove/", post=editors(302)),
     Row("articles:bin", "/articles/{page}/bin/", get=editors(200), post=editors(302)),
     Row("articles:bin_remove", "/articles/{binned_page}/bin/remove/", post=editors(302)),
     Row("articles:purge", "/articles/{binned_page}/purge/", get=managers(200), post=managers(302)),
