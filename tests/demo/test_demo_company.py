@@ -1,5 +1,6 @@
 """The demo company as it is moved in; the figures are those of the company's own books."""
 
+from collections import Counter
 from decimal import Decimal
 from io import StringIO
 
