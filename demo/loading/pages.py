@@ -11,7 +11,13 @@ from demo.loading.cast import Cast
 from demo.loading.files import texts
 
 OLDEST = 520  # days before loading
-DUE = {"A20": 10, "A24": 4, "A33": 21, "A22": 75, "A39": 40}  # days since a check was due; beyond 30 it is overdue
+DUE = {
+    "A20": 10,
+    "A24": 4,
+    "A33": 21,
+    "A22": 75,
+    "A39": 40,
+}  # days since a check was due; beyond 30 it is overdue
 
 
 def load_pages(cast: Cast) -> dict[str, Article]:
