@@ -129,14 +129,9 @@ class Article(Written):  # type: ignore[django-manager-missing]
         if sent:
             return sent.article
         article = cls(
-            space=space,
-            created_by=by,
-            language=language,
-            type=type,
-            description=description,
-            import_key=import_key,
-            verify_months=verify_months,
-        )
+            space=space, created_by=by, language=language, type=type, description=description,
+            import_key=import_key, verify_months=verify_months,
+        )  # fmt: skip
         article.owner = owner or by
         article.backup_owner, article.verifier = backup_owner, verifier
         article._settle_under(parent, space.pk)
