@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -36,6 +37,7 @@ def unsubscription(request: HttpRequest, token: str) -> HttpResponse:
     if found is None or found[1] not in registry.groups:
         raise Http404
     person, group = found
+    translation.activate(person.language)
     if request.method == "POST":
         WithoutMail.end(person, group)
     context = {"group": registry.groups[group], "is_done": request.method == "POST"}
