@@ -84,7 +84,7 @@ class Editing:
     def files(self) -> QuerySet[Attachment]:
         """The files of the page, or of its draft."""
         owner = self.article or self.draft
-        return owner.attachments.all() if owner else Attachment.objects.none()
+        return owner.attachments.with_text_outcome() if owner else Attachment.objects.none()
 
     @property
     def draft_url(self) -> str:

@@ -20,7 +20,8 @@ MOST_SIBLINGS = 100
 MOST_BACKLINKS = 20
 MOST_TAGS = 50
 MOST_FILES = 200
-FILE = ("pk", "name", "content_type", "size", "width", "height")
+FILE = {name: F(name) for name in ("pk", "name", "content_type", "size", "width", "height")}
+FILE["text_outcome"] = F("file_text__outcome")
 LINK = {"pk": F("pk"), "title": F("title"), "slug": F("slug")}
 
 
@@ -43,9 +44,7 @@ def page(reader: Access) -> Any:
         .select_related("space", "owner", "updated_by", "verifier", "verified_by")
         .defer("source", "text")
         .annotate(
-            file_rows=ArraySubquery(
-                files.values(row=JSONObject(**{name: F(name) for name in FILE}))[:MOST_FILES]
-            ),
+            file_rows=ArraySubquery(files.values(row=JSONObject(**FILE))[:MOST_FILES]),
             tag_names=ArraySubquery(tags.order_by("name").values_list("name")[:MOST_TAGS]),
             link_targets=ArraySubquery(
                 targets.values(
@@ -61,7 +60,13 @@ def page(reader: Access) -> Any:
 
 def files_of(article: Any) -> list[Attachment]:
     """Return the files of an article from page(), as far as a list shows them."""
-    return [Attachment(**row) for row in article.file_rows]
+    return [_file(**row) for row in article.file_rows]
+
+
+def _file(text_outcome: str | None, **row: Any) -> Attachment:
+    file = Attachment(**row)
+    file.text_outcome = text_outcome
+    return file
 
 
 def addresses(article: Any) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """What search knows of articles and of glossary terms."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,7 +10,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Term
+from articles.file_names import FILE_TYPES, file_type
+from articles.models import Article, FileText, Term
 from search.registry import Document, register, register_offer
 from spaces.models import Space
 
@@ -59,6 +61,34 @@ def describe_term(term: Term) -> Document | None:
     )
 
 
+def describe_file(row: FileText) -> Document | None:
+    """A file is found by its name and what stands in it, by whoever may find its page; not while it is a draft's."""
+    file, page = row.attachment, row.attachment.article
+    if page is None or page.binned_at:
+        return None
+    return Document(
+        title=file.name,
+        url=f"{page.get_absolute_url()}#file-{file.pk}",
+        body=row.text,
+        language=None if row.text else page.language,
+        type=file_type(file.content_type, file.name),
+        space_id=page.space_id,
+        owner_id=page.owner_id,
+        restriction_ids=tuple(page.restriction_ids),
+        updated_at=file.uploaded_at,
+    )
+
+
+def files() -> QuerySet[Any]:
+    rows: QuerySet[Any] = FileText.objects.select_related("attachment__article")
+    return rows.defer("attachment__article__source", "attachment__article__html", "attachment__article__text")
+
+
+def pages_of_files(ids: Collection[int]) -> dict[int, str]:
+    """Return the title of the page each of these files belongs to."""
+    return dict(FileText.objects.filter(pk__in=ids).values_list("pk", "attachment__article__title"))
+
+
 register(
     Article,
     kind="page",
@@ -67,6 +97,16 @@ register(
     label=_("Page"),
     icon="file-text",
     type_labels=Article.Type.choices,
+)
+register(
+    FileText,
+    kind="file",
+    describe=describe_file,
+    rows=files,
+    label=_("File"),
+    icon="paperclip",
+    type_labels=FILE_TYPES,
+    part_of=pages_of_files,
 )
 register(Term, kind="term", describe=describe_term, label=_("Term"), icon="book-a")
 

@@ -8,11 +8,13 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from articles.models import Binning, Draft
+from articles.models import Binning, Draft, FileText
 from articles.models.stored import StoredFile, remove_files
 
 logger = logging.getLogger(__name__)
 
+MOST_A_ROUND = 500  # files
+ROUND = timedelta(minutes=9)
 YOUNG = timedelta(hours=1)  # a file this new may still get its row
 
 
@@ -31,6 +33,25 @@ def remove_orphan_files(timestamp: int = 0) -> None:
     for model in apps.get_models():
         if issubclass(model, StoredFile):
             _remove_orphans(model)
+
+
+@app.task
+def read_file(text_id: int) -> None:
+    """Read the text of one file, so that search finds the file by it."""
+    row = FileText.objects.select_related("attachment").filter(pk=text_id).first()
+    if row is not None and row.read():
+        logger.info("Read file text %s: %s.", text_id, row.outcome)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="unread_files")
+def read_unread_files(timestamp: int = 0) -> None:
+    """Read what a worker broke off, and what a new version reads differently, until the next round."""
+    until = timezone.now() + ROUND
+    waiting = FileText.objects.due().filter(attachment__uploaded_at__lt=timezone.now() - ROUND)
+    for pk in list(waiting.order_by("tries", "pk").values_list("pk", flat=True)[:MOST_A_ROUND]):
+        if timezone.now() < until:
+            read_file(text_id=pk)
 
 
 @app.periodic(cron="20 3 * * *")

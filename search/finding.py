@@ -1,5 +1,6 @@
 """A search from question to answer: understand, plan, score, fetch one page, and show why each was found."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -34,6 +35,7 @@ class Result:
     hit: Hit
     terms: dict[str, float]
     phrases: Phrases = NOTHING
+    part_of: str = ""
 
     @cached_property
     def title(self) -> SafeString:
@@ -56,6 +58,10 @@ class Result:
     @property
     def label(self) -> Any:
         return registry.label("kind", self.entry.kind)
+
+    @property
+    def type_label(self) -> Any:
+        return registry.label("type", self.entry.type) if self.entry.type else ""
 
     @property
     def icon(self) -> str:
@@ -119,4 +125,18 @@ def _results(plan: Plan, scored: Scored) -> list[Result]:
     shown = Entry.objects.select_related("text", "space", "owner").defer(*UNSEEN)
     rows = shown.in_bulk([hit.entry for hit in scored.hits])
     terms = plan.worth(scored.idf)
-    return [Result(rows[hit.entry], hit, terms, plan.phrases) for hit in scored.hits if hit.entry in rows]
+    names = _parts(rows.values())
+    return [
+        Result(rows[hit.entry], hit, terms, plan.phrases, names.get(hit.entry, ""))
+        for hit in scored.hits
+        if hit.entry in rows
+    ]
+
+
+def _parts(entries: Iterable[Entry]) -> dict[int, str]:
+    """Return, by entry, the name of what it is a part of; a query for each kind that has parts among them."""
+    by_kind: dict[str, dict[int, int]] = defaultdict(dict)
+    for entry in entries:
+        by_kind[entry.kind][entry.object_id] = entry.pk
+    named = [(registry.by_kind[kind], ids) for kind, ids in by_kind.items() if kind in registry.by_kind]
+    return {ids[pk]: name for one, ids in named if one.part_of for pk, name in one.part_of(list(ids)).items()}

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import models, transaction
 
 from search.concepts import version_now
+from search.placing import place
 from search.registry import Document, registration_of
 from search.writing import erase, write
 
@@ -45,9 +46,8 @@ def refresh_many(things: Iterable[Any]) -> int:
     noted = _gathered.get()
     if noted is not None:
         return _note(noted, things)
-    waiting = things.iterator(BATCH) if isinstance(things, models.QuerySet) else iter(things)
     done = 0
-    while batch := list(islice(waiting, BATCH)):
+    for batch in _batches(things):
         _refresh_batch(batch)
         done += len(batch)
     return done
@@ -60,9 +60,36 @@ def _note(noted: dict[type[models.Model], set[Any]], things: Iterable[Any]) -> i
     return len(rows)
 
 
+def refresh_places(things: Iterable[Any]) -> None:
+    """Make search agree with where `things` are and who may find them; their words are what they were.
+
+    So a branch of pages, or a heavy file, is moved or closed without being analysed again.
+    """
+    noted = _gathered.get()
+    if noted is not None:
+        _note(noted, things)
+        return
+    for batch in _batches(things):
+        _place_batch(batch)
+
+
 def forget(thing: models.Model) -> None:
     """Take `thing` out of search; harmless when it was never in."""
     erase([(registration_of(thing).kind, thing.pk)])
+
+
+def _batches(things: Iterable[Any]) -> Iterator[list[Any]]:
+    waiting = things.iterator(BATCH) if isinstance(things, models.QuerySet) else iter(things)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch
+
+
+@transaction.atomic
+def _place_batch(things: list[Any]) -> None:
+    described = [(registration_of(thing).kind, thing, _described(thing)) for thing in things]
+    erase([(kind, thing.pk) for kind, thing, document in described if document is None])
+    new = place([(thing.pk, document) for _kind, thing, document in described if document is not None])
+    _refresh_batch([thing for kind, thing, _document in described if (kind, thing.pk) in new])
 
 
 @transaction.atomic

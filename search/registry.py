@@ -1,6 +1,6 @@
 """What can be found: each app registers its models here, in a module `search_text.py` that is found by itself."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -54,6 +54,7 @@ class Registration:
     rows: Callable[[], QuerySet[Any]]
     visible: Callable[[Any], Q] | None = None
     weight: float = 1.0
+    part_of: Callable[[Collection[int]], Mapping[int, str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -124,11 +125,14 @@ def register(
     channel_labels: Mapping[str, Any] | Iterable[tuple[str, Any]] = (),
     visible: Callable[[Any], Q] | None = None,
     weight: float = 1.0,
+    part_of: Callable[[Collection[int]], Mapping[int, str]] | None = None,
 ) -> None:
     """Make rows of `model` findable as `kind`; `describe` returns None for a row that must not be found (binned).
 
     `rows` is the queryset that `manage.py reindex` walks: select and prefetch there what `describe` reads.
-    `weight` makes hits of this kind count a little more or less than others (1). `visible(reader)`, of a User or an Access, is a rule over Entry columns for kinds without a space.
+    `weight` makes hits of this kind count a little more or less than others (1).
+    `visible(reader)`, of a User or an Access, is a rule over Entry columns for kinds without a space.
+    `part_of(ids)` names, by id, what each thing belongs to and is read with; whoever may find it may read that name.
     """
     all_rows = rows or model._default_manager.all
     entry = Registration(
@@ -140,6 +144,7 @@ def register(
         all_rows,
         visible=visible,
         weight=weight,
+        part_of=part_of,
     )
     registry.by_model[model] = entry
     registry.by_kind[kind] = entry

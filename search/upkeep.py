@@ -32,7 +32,7 @@ def _gone(sender: Any, instance: Any, **kwargs: Any) -> None:
 def _readers_changed(sender: Any, contents: QuerySet[Any], **kwargs: Any) -> None:
     """Nobody finds what was just closed to her, whatever kind of content it is."""
     rows = registry.by_model[sender].rows()
-    indexing.refresh_many(rows.filter(pk__in=contents.order_by().values("pk")))
+    indexing.refresh_places(rows.filter(pk__in=contents.order_by().values("pk")))
 
 
 def _saved(sender: Any, instance: Any, *, raw: bool = False, **kwargs: Any) -> None:

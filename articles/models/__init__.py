@@ -3,6 +3,7 @@ from articles.models.article import Article, ArticleQuerySet
 from articles.models.attachment import Attachment
 from articles.models.bin import Binning
 from articles.models.draft import Draft, TypedElsewhere
+from articles.models.file_text import FileText
 from articles.models.reference import Reference
 from articles.models.revision import Outcome, Revision
 from articles.models.term import Term
@@ -15,6 +16,7 @@ __all__ = [
     "Attachment",
     "Binning",
     "Draft",
+    "FileText",
     "FormerTitle",
     "Outcome",
     "Reference",

@@ -3,14 +3,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.core.files import File
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.draft import Draft
+from articles.models.file_text import FileText
 from articles.models.stored import StoredFile, remove_files_afterwards
+from core.file_texts.reading import Outcome
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -27,6 +29,10 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
             return self.none()
         return self.filter(Q(article__in=Article.objects.visible_to(user)) | Q(draft__owner=user))
 
+    def with_text_outcome(self) -> Self:
+        """Annotate what became of reading the text of each file, for lists that tell of it."""
+        return self.annotate(text_outcome=F("file_text__outcome"))
+
 
 class Attachment(StoredFile):
     """A file that belongs to a page, or to the draft of a new one; who may read the page may read the file."""
@@ -39,6 +45,8 @@ class Attachment(StoredFile):
     draft = models.ForeignKey(
         "articles.Draft", null=True, blank=True, on_delete=models.CASCADE, related_name="attachments"
     )
+
+    text_outcome: str | None = None  # filled in by with_text_outcome()
 
     objects: Any = AttachmentQuerySet.as_manager()
 
@@ -73,12 +81,19 @@ class Attachment(StoredFile):
         if same:
             return same
         row.write(contents)
-        row.save(force_insert=True)
+        with transaction.atomic():
+            row.save(force_insert=True)
+            FileText.begin(row)
         return row
 
     @property
     def url(self) -> str:
         return reverse("articles:file", args=[self.pk, self.name])
+
+    @property
+    def trouble(self) -> Any:
+        """Return the sentence on why search does not know all that stands in this file; empty when it does."""
+        return dict(Outcome.choices).get(self.text_outcome or "", "")
 
     @property
     def markdown(self) -> str:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+from articles.models.file_text import FileText, refresh_files
 
 if TYPE_CHECKING:
     from people.models import User
@@ -129,8 +130,10 @@ class Draft(models.Model):
     @transaction.atomic
     def become(self, article: Article) -> None:
         """Hand the files over to the page this draft was saved as, and end."""
+        files = list(FileText.objects.filter(attachment__draft=self).values_list("pk", flat=True))
         self.attachments.update(article=article, draft=None)
         self.delete()
+        refresh_files(files)
 
     def says_more_than(self, article: Article) -> bool:
         """Is there anything in it that `article` does not say already?"""

@@ -18,10 +18,11 @@ from articles.models.reference import Reference
 from articles.models.revision import Conflict, Outcome, Revision
 from articles.models.verification import Verifiable
 from articles.rendering import render_article
+from articles.signals import pages_changed
 from articles.titles import key_of, slug_of
 from core.errors import Refused
 from people.models import User
-from search.indexing import refresh, refresh_many
+from search.indexing import refresh, refresh_places
 
 
 class Written(Binnable, Verifiable):
@@ -95,7 +96,8 @@ class Written(Binnable, Verifiable):
         """Let search and waiting links know where this branch is now, or that it is gone."""
         if not self.binned_at:
             Reference.claim(self)
-        refresh_many(self.branch().prefetch_related("tags"))
+        refresh_places(self.branch().prefetch_related("tags"))
+        pages_changed.send(type(self), pages=self.branch())
 
     def _lock(self) -> None:
         self.refresh_from_db(from_queryset=self.nodes().select_for_update(of=("self",)))
@@ -142,12 +144,15 @@ class Written(Binnable, Verifiable):
             return Outcome(self, None)
         tags = facts.pop("tags")
         title = facts.pop("title")
+        is_named_anew = (title, facts["owner_id"]) != (self.title, self.owner_id)
         for name, value in facts.items():
             setattr(self, name, value)
         revision = self._write(
             title=title, source=source, by=by, tags=tags, note=note, kind=kind, token=token
         )
         record("page.edited", self, by=by)
+        if is_named_anew:
+            pages_changed.send(type(self), pages=self.nodes().filter(pk=self.pk))
         return Outcome(self, revision)
 
     def _write(

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from articles.models import Attachment, Draft
+from articles.models import Attachment, Draft, FileText
 from articles.tasks import remove_forgotten_drafts, remove_orphan_files
 from tests.factories.articles import make_article
 from tests.factories.files import make_attachment, make_draft
@@ -41,6 +41,7 @@ def test_it_removes_empty_drafts_after_a_day(editor):
 def test_it_removes_files_that_a_crash_left_without_a_row(editor, space, settings):
     kept = make_attachment(make_article("Page", space=space, by=editor), by=editor)
     gone = make_attachment(make_article("Other", space=space, by=editor), by=editor, content=b"lost")
+    FileText.objects.filter(attachment=gone)._raw_delete("default")
     Attachment.objects.filter(pk=gone.pk)._raw_delete("default")
     path = settings.MEDIA_ROOT / gone.path()
     remove_orphan_files()
