@@ -242,6 +242,13 @@ RESULT_FILE_DAYS = env.number("RESULT_FILE_DAYS", 90, least=1)  # after so many 
 ACTIVITY_MONTHS = env.number("ACTIVITY_MONTHS", 12, least=1)  # how long events and notifications are kept
 BIN_DAYS = env.number("BIN_DAYS", 30, least=1)  # after so many days what is in the bin goes for good
 
+# What is kept of searches (see docs/operations.md).
+SEARCH_LOG_DAYS = env.number("SEARCH_LOG_DAYS", 90, most=400)  # 0 keeps no log
+SEARCH_PERSON_DAYS = env.number("SEARCH_PERSON_DAYS", 30, most=400)
+SEARCH_LEAST_PEOPLE = env.number(
+    "SEARCH_LEAST_PEOPLE", 2, least=2, most=100
+)  # before others see what was looked for
+
 LOGGING = logs.configuration(
     as_json=env.flag("LOG_JSON", default=PRODUCTION), level=env.text("LOG_LEVEL", "INFO")
 )

@@ -7,7 +7,10 @@ from ninja import Field, Query, Router, Schema
 from people.http import Request
 from search.finding import MOST_AT_ONCE, Result, find
 from search.highlighting import words_marked
+from search.models import LoggedSearch
+from search.pinning import put_pinned_first
 from search.scoring import MOST_COUNTED
+from search.search_log import note
 
 router = Router(tags=["search"])
 
@@ -43,6 +46,9 @@ class Found(Schema):
     space: str | None = None
     language: str = ""
     updated_at: str | None = None
+    pinned: bool = Field(
+        default=False, description="Put on top by hand; on the first page, beside its limit."
+    )
 
 
 class Answer(Schema):
@@ -74,6 +80,9 @@ def search(
     answer = find(
         request.user, q, chosen, limit=limit, offset=offset, sort=sort, correct=not exact, with_facets=False
     )
+    if not offset:
+        put_pinned_first(answer, request.user)
+    note(request.user, answer, via=LoggedSearch.Via.API)
     return {
         "query": answer.query.text,
         "corrected": answer.corrected or None,
@@ -127,4 +136,5 @@ def _found(result: Result) -> dict[str, object]:
         "space": entry.space.slug if entry.space else None,
         "language": entry.language,
         "updated_at": entry.updated_at.isoformat() if entry.updated_at else None,
+        "pinned": result.is_pinned,
     }

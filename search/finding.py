@@ -29,13 +29,14 @@ DEEPEST = 1000  # results one can page through
 
 @dataclass
 class Result:
-    """One thing found; its title and passage are only marked when somebody looks."""
+    """One thing found; its title and passage are only marked when somebody looks. `is_pinned` was put on top by hand."""
 
     entry: Entry
     hit: Hit
     terms: dict[str, float]
     phrases: Phrases = NOTHING
     part_of: str = ""
+    is_pinned: bool = False
 
     @cached_property
     def title(self) -> SafeString:

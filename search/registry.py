@@ -77,6 +77,16 @@ class Shortcut:
     detail: str = ""
 
 
+@dataclass(frozen=True)
+class Filling:
+    """A way to fill a gap; `href` gets the words and the gap's number, and what is made there calls fill_gap()."""
+
+    icon: str
+    label: Any
+    href: Callable[[str, int], str]
+    may: Callable[[Any], bool]
+
+
 @dataclass
 class Registry:
     """All registrations, and the labels of the values one can filter by."""
@@ -86,6 +96,7 @@ class Registry:
     labels: dict[str, dict[str, Any]] = field(default_factory=lambda: {"type": {}, "channel": {}})
 
     offers: list[Offer] = field(default_factory=list)
+    fillings: list[Filling] = field(default_factory=list)
     shortcuts: list[tuple[Any, Callable[[Any], Iterable[Shortcut]]]] = field(default_factory=list)
 
     def shortcuts_of(self, user: Any) -> list[tuple[Any, list[Shortcut]]]:
@@ -102,6 +113,11 @@ class Registry:
     def weights(self) -> dict[str, float]:
         """Return how much a hit of each kind counts."""
         return {kind: one.weight for kind, one in self.by_kind.items()}
+
+    def fillings_for(self, user: Any, words: str, gap: int) -> list[dict[str, Any]]:
+        """Return the ways in which `user` may fill a gap, ready to show: label, href, icon."""
+        may = [one for one in self.fillings if one.may(user)]
+        return [{"label": one.label, "href": one.href(words, gap), "icon": one.icon} for one in may]
 
     def label(self, name: str, value: str) -> Any:
         """Return how the value of a filter is shown ("kind", "page"): its label, or itself where it has none."""
@@ -162,6 +178,13 @@ def register_offer(
 def register_shortcuts(heading: Any, provide: Callable[[Any], Iterable[Shortcut]]) -> None:
     """Offer `provide(user)` under a lazy `heading` where a search is about to begin; only what `user` may see, few."""
     registry.shortcuts.append((heading, provide))
+
+
+def register_filling(
+    *, icon: str, label: Any, href: Callable[[str, int], str], may: Callable[[Any], bool]
+) -> None:
+    """Offer a way to fill a gap, on its page."""
+    registry.fillings.append(Filling(icon, label, href, may))
 
 
 def registration_of(thing: models.Model) -> Registration:

@@ -8,7 +8,8 @@ from taggit.models import Tag, TaggedItem
 
 from people.models import Team, User
 from search import indexing
-from search.registry import registry
+from search.models import Pin
+from search.registry import registration_of, registry
 from spaces.signals import access_changed
 
 
@@ -27,6 +28,7 @@ def connect() -> None:
 
 def _gone(sender: Any, instance: Any, **kwargs: Any) -> None:
     indexing.forget(instance)
+    Pin.objects.filter(kind=registration_of(instance).kind, object_id=instance.pk).delete()
 
 
 def _readers_changed(sender: Any, contents: QuerySet[Any], **kwargs: Any) -> None:

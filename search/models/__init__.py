@@ -1,5 +1,24 @@
 from search.models.concept import Concept
 from search.models.entry import Entry, EntryText
+from search.models.gap import Gap, GapVote
+from search.models.hearing import Hearing
+from search.models.logged_search import LoggedSearch
+from search.models.pin import Pin
 from search.models.posting import Posting, Statistics, Term, Word
+from search.models.saved_search import SavedSearch
 
-__all__ = ["Concept", "Entry", "EntryText", "Posting", "Statistics", "Term", "Word"]
+__all__ = [
+    "Concept",
+    "Entry",
+    "EntryText",
+    "Gap",
+    "GapVote",
+    "Hearing",
+    "LoggedSearch",
+    "Pin",
+    "Posting",
+    "SavedSearch",
+    "Statistics",
+    "Term",
+    "Word",
+]

@@ -6,8 +6,11 @@ from django.views.decorators.http import require_safe
 from people.http import Request
 from search.choices import chosen_in, filters
 from search.finding import PAGE_SIZE, Results, find
+from search.pinning import put_pinned_first
 from search.registry import registry
 from search.scoring import MOST_COUNTED
+from search.search_log import note_page
+from search.views.loop import loop_context
 from spaces.access import access_of
 
 
@@ -25,6 +28,9 @@ def results(request: Request) -> HttpResponse:
         correct="exact" not in request.GET,
         everything=True,
     )
+    if number == 1:
+        put_pinned_first(answer, access_of(request))
+    logged = note_page(request, answer)
     context = {
         "answer": answer,
         "text": answer.query.text,
@@ -36,7 +42,8 @@ def results(request: Request) -> HttpResponse:
         "offers": [] if answer.results else registry.offers_to(request.user, text),
         "page": _page(answer, number),
         "explain": "explain" in request.GET and request.user.is_administrator,
-    }
+        "logged": logged,
+    } | loop_context(request, answer)
     return render(request, "search/_results.html" if request.htmx else "search/results.html", context)
 
 

@@ -18,6 +18,8 @@ from articles.models import Article
 from core.portraits import portrait
 from onboarding.models import Collection, Enrolment, Section, Step
 from people.models import ApiToken, Invitation, Session, Team, User
+from search.models import Gap, Pin, SavedSearch
+from search.sameness import key_of_words
 from spaces.models import Role, Space
 from tests.factories.articles import make_article
 from tests.factories.campaigns import channel, make_campaign, make_learning, record
@@ -66,6 +68,7 @@ def build(media: Path, say: Say) -> World:
     _add_campaigns(world, space, say)
     _add_onboarding(world, space, say)
     _add_own_things(world, say)
+    _add_searches(world, say)
     for role, person in world.people.items():
         client = Client()
         client.force_login(person)
@@ -307,3 +310,21 @@ def _add_own_things(world: World, say: Say) -> None:
     world.real["import"], world.missing["import"] = str(upload.pk), "999999"
     world.foreign |= {"membership": str(give_role(elsewhere, editor, Role.READ).pk), "photo": "nothing"}
     Tag.objects.get_or_create(name="loose", slug="loose")
+
+
+def _add_searches(world: World, say: Say) -> None:
+    """What was looked for in vain, what stands on top by hand, and a search somebody keeps."""
+    words = say("gap", "badger policy", 200)
+    gap = Gap.ask(words=words, key=key_of_words("badger policy") or 0, by=world.people["reader"])
+    page = Article.objects.get(pk=world.real["page_id"])
+    said = {"kind": "page", "object_id": page.pk, "made_by": world.people["manager"]}
+    pin = Pin.objects.create(words=say("pin", "what it costs", 200), key=1, **said)
+    saved = SavedSearch.objects.create(
+        person=world.people["editor"], name=say("saved search", "Foxes", 80), asked="q=fox"
+    )
+    world.real |= {"gap": str(gap.pk), "pin": str(pin.pk), "saved_search": str(saved.pk)}
+    world.missing |= dict.fromkeys(("gap", "pin", "saved_search"), "999999")
+    hidden = Article.objects.get(pk=world.restricted["page_id"])
+    filled = Gap.ask(words="Loonlijst", key=2, by=world.people["manager"])
+    Gap.objects.filter(pk=filled.pk).update(status="filled", filled_kind="page", filled_id=hidden.pk)
+    world.restricted |= {"gap": str(filled.pk)}
