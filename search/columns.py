@@ -12,8 +12,11 @@ MOST_LABELS = 6
 class Counted(Protocol):
     """What a column stands for: how many in all, and how many of them found nothing."""
 
-    searches: int
-    nothing: int
+    @property
+    def searches(self) -> int: ...
+
+    @property
+    def nothing(self) -> int: ...
 
 
 @dataclass(frozen=True)

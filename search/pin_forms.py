@@ -44,9 +44,10 @@ class PinForm(forms.ModelForm[Pin]):
 
     def clean_words(self) -> str:
         words = parse(self.cleaned_data["words"]).text
-        self.instance.key = key_of_words(words)
-        if self.instance.key is None:
+        key = key_of_words(words)
+        if key is None:
             raise ValidationError(_("Use at least one word."))
+        self.instance.key = key
         return words
 
     def clean_target(self) -> str:
@@ -54,7 +55,7 @@ class PinForm(forms.ModelForm[Pin]):
         entry = self.entries[target]
         decision = can_pin(self.access, entry)
         if not decision:
-            raise ValidationError(decision.reason)
+            raise ValidationError(str(decision.reason))
         self.instance.kind, self.instance.object_id = entry.kind, entry.object_id
         return target
 

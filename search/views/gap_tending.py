@@ -45,7 +45,7 @@ def _fetch(request: Request, pk: int) -> Any:
 
 def _saved(form: ClaimForm | DismissalForm) -> HttpResponse:
     if not form.is_valid():
-        raise Refused(next(iter(form.errors.values()))[0], status=422)
+        raise Refused(str(next(iter(form.errors.values()))[0]), status=422)
     form.save()
     return redirect(form.gap)
 
