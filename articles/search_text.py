@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.file_names import FILE_TYPES, file_type
 from articles.models import Article, FileText, Term
-from search.registry import Document, register, register_offer
+from articles.permissions import can_change_glossary
+from search.registry import Document, register, register_filling, register_offer
 from spaces.models import Space
 
 
@@ -115,4 +116,23 @@ register_offer(
     label=lambda text: gettext("New page “%(title)s”") % {"title": text},
     href=lambda text: f"{reverse('articles:new')}?{urlencode({'title': text})}",
     may=lambda user: Space.objects.editable_by(user).exists(),
+)
+
+register_filling(
+    icon="file-plus",
+    label=_("Write the page"),
+    href=lambda words, gap: f"{reverse('articles:new')}?{urlencode({'title': words, 'gap': gap})}",
+    may=lambda user: Space.objects.editable_by(user).exists(),
+)
+register_filling(
+    icon="book-a",
+    label=_("Add to the glossary"),
+    href=lambda words, gap: f"{reverse('articles:term_new')}?{urlencode({'name': words, 'gap': gap})}",
+    may=lambda user: bool(can_change_glossary(user)),
+)
+register_filling(
+    icon="copy",
+    label=_("Same as a term there is"),
+    href=lambda words, gap: f"{reverse('articles:term_alias')}?{urlencode({'name': words, 'gap': gap})}",
+    may=lambda user: bool(can_change_glossary(user)),
 )

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from articles.views import term_bins, terms
+from articles.views import term_aliases, term_bins, terms
 
 urlpatterns = [
     path("", terms.terms, name="terms"),
     path("new/", terms.new_term, name="term_new"),
+    path("aliases/new/", term_aliases.term_alias, name="term_alias"),
     path("definitions/", terms.definitions, name="term_definitions"),
     path("bin/", term_bins.terms_bin, name="terms_bin"),
     path("<article:pk>/", terms.term, name="term"),

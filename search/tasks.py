@@ -2,8 +2,10 @@
 
 import logging
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from search.digests import deliver, due
 from search.forgetting import forget_searches
 from search.gathering import gather
 from search.models import Concept
@@ -38,3 +40,17 @@ def gather_gaps(timestamp: int = 0) -> None:
 def forget_old_searches(timestamp: int = 0) -> None:
     """Remove searches that are older than the settings allow."""
     logger.info("Forgot %s searches.", forget_searches())
+
+
+@app.periodic(cron="0 6 * * *")
+@app.task(queueing_lock="send_digests")
+def send_digests(timestamp: int = 0) -> None:
+    """Mail people what is new in the searches they saved; each in a task of its own, so that one failure stops no other."""
+    for pk in due(timezone.now()):
+        send_digest.configure(queueing_lock=f"digest-{pk}").defer(pk=pk)
+
+
+@app.task
+def send_digest(pk: int) -> None:
+    """Mail what is new in one saved search."""
+    deliver(pk)

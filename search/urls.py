@@ -1,6 +1,7 @@
 from django.urls import path
 
 from search.views import (
+    digests,
     gap_tending,
     gaps,
     insights,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("saved/new/", saved.saved_search_new, name="saved_search_new"),
     path("saved/<int:pk>/edit/", saved.saved_search_edit, name="saved_search_edit"),
     path("saved/<int:pk>/remove/", saved.saved_search_remove, name="saved_search_remove"),
+    path("saved/mail/<str:token>/", digests.digest_end, name="digest_end"),
     path("saved/hearing/", saved.hearing, name="hearing"),
     path("saved/hearing/remove/", saved.hearing_remove, name="hearing_remove"),
 ]

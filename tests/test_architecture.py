@@ -41,6 +41,7 @@ FOR_STRANGERS = {
     "mfa_authenticate",
     "activity:unsubscription",
     "people:acceptance",
+    "search:digest_end",
 }
 
 # Words of a list that start from what somebody may see or change.

@@ -14,6 +14,7 @@ from articles.saving import saved
 from articles.views.conflicts import conflict_page
 from core.errors import Refused
 from people.http import Request
+from search.filling import fill_gap
 from spaces.access import access_of
 from spaces.models import Space
 
@@ -38,7 +39,9 @@ def new_article(request: Request, slug: str = "") -> HttpResponse:
     if form.is_valid():
         can_add(request.user, form.cleaned_data["space"]).require()
         try:
-            return redirect(editing.finish(form.save()))
+            made = editing.finish(form.save())
+            fill_gap(request.GET.get("gap", ""), made, by=request.user)
+            return redirect(made)
         except Refused as refusal:
             form.add_error(None, str(refusal.sentence))
     status = 422 if form.is_bound else 200

@@ -15,6 +15,7 @@ from articles.term_forms import EditTermForm, NewTermForm
 from core.errors import Refused
 from core.text import fold
 from people.http import Request
+from search.filling import fill_gap
 
 
 @require_safe
@@ -73,6 +74,7 @@ def new_term(request: Request) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal.sentence))
         else:
+            fill_gap(request.GET.get("gap", ""), made, by=request.user)
             messages.success(request, _("“%(name)s” is in the glossary.") % {"name": made.name})
             return redirect(made)
     return render(request, "articles/terms/new.html", {"form": form}, status=422 if form.is_bound else 200)

@@ -9,6 +9,7 @@ def writers(status: int) -> Answers:
 ROWS = [
     Row("articles:terms", "/glossary/", get=colleagues(200)),
     Row("articles:term_new", "/glossary/new/", get=writers(200), post=writers(422)),
+    Row("articles:term_alias", "/glossary/aliases/new/?name=fox", get=writers(200), post=writers(422)),
     Row("articles:term_definitions", "/glossary/definitions/?page={page_id}", get=readers(200)),
     Row("articles:terms_bin", "/glossary/bin/", get=writers(200)),
     Row("articles:term", "/glossary/{term}/", get=colleagues(200)),

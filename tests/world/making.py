@@ -18,6 +18,7 @@ from articles.models import Article
 from core.portraits import portrait
 from onboarding.models import Collection, Enrolment, Section, Step
 from people.models import ApiToken, Invitation, Session, Team, User
+from search.digests import end_address
 from search.models import Gap, Pin, SavedSearch
 from search.sameness import key_of_words
 from spaces.models import Role, Space
@@ -323,7 +324,8 @@ def _add_searches(world: World, say: Say) -> None:
         person=world.people["editor"], name=say("saved search", "Foxes", 80), asked="q=fox"
     )
     world.real |= {"gap": str(gap.pk), "pin": str(pin.pk), "saved_search": str(saved.pk)}
-    world.missing |= dict.fromkeys(("gap", "pin", "saved_search"), "999999")
+    world.missing |= dict.fromkeys(("gap", "pin", "saved_search", "digest"), "999999")
+    world.real["digest"] = end_address(saved).split("/")[-2]
     hidden = Article.objects.get(pk=world.restricted["page_id"])
     filled = Gap.ask(words="Loonlijst", key=2, by=world.people["manager"])
     Gap.objects.filter(pk=filled.pk).update(status="filled", filled_kind="page", filled_id=hidden.pk)
