@@ -9,6 +9,6 @@ class ActivityConfig(AppConfig):
 
     def ready(self) -> None:
         autodiscover_modules("notifications")
-        from activity import upkeep
+        from activity import gaps, upkeep  # noqa: F401 (gaps listens to search)
 
         upkeep.connect()

@@ -2,5 +2,5 @@
 
 from django.dispatch import Signal
 
-# Sent after the commit: gap, entry (what fills it), by. Whoever tells people asks gap.hearers(entry) whom.
+# Sent in the transaction that fills a gap: gap, by. Whoever tells people asks gap.hearers() whom.
 gap_filled = Signal()

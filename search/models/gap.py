@@ -149,14 +149,14 @@ class Gap(models.Model):
         self.filled_kind, self.filled_id = entry.kind, entry.object_id
         self.status = self.Status.FILLED
         self._keep(by)
-        transaction.on_commit(lambda: gap_filled.send(Gap, gap=self, entry=entry, by=by))
+        gap_filled.send(Gap, gap=self, by=by)
 
-    def hearers(self, entry: Entry) -> list[User]:
-        """Return who asked, or searched and agreed to hear of it, and may see `entry`."""
+    def hearers(self) -> list[User]:
+        """Return who asked, or searched and agreed to hear of it, and may see what fills it."""
         searched = LoggedSearch.objects.filter(key=self.key, person__isnull=False).values("person")
         asked = self.votes.values("person")
         people = User.objects.active().filter(Q(pk__in=searched) | Q(pk__in=asked))
-        return [one for one in people if Entry.objects.visible_to(one).filter(pk=entry.pk).exists()]
+        return [one for one in people if Gap.objects.visible_to(one).filter(pk=self.pk).exists()]
 
     def _change(self, status: str, *, by: User, **fields: Any) -> None:
         self._require_waiting()
