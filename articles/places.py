@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from articles.permissions import can_move
-from articles.reading import outline
+from articles.surroundings import outline
 from core.widgets import Combobox
 from people.models import User
 from spaces.models import Space

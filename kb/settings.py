@@ -103,9 +103,12 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "core.templatetags.addresses",
+                "core.templatetags.fixed",
                 "core.templatetags.formats",
                 "core.templatetags.marks",
                 "core.templatetags.shell",
+                "core.templatetags.tree",
                 "core.templatetags.ui",
             ],
         },

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models, transaction
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from tree_queries.query import TreeQuerySet
 
@@ -13,6 +12,7 @@ from activity.recording import record
 from articles.models.revision import Revision
 from articles.models.tree import lock_trees
 from articles.models.writing import Written
+from core.addresses import address
 from core.text import reading_minutes
 from people.models import User
 from spaces.models import ContentQuerySet, Space
@@ -62,7 +62,7 @@ class Article(Written):  # type: ignore[django-manager-missing]
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("articles:article", args=[self.address])
+        return address("articles:article", self.address)
 
     @property
     def address(self) -> str:

@@ -10,7 +10,8 @@ from articles.linking import for_reader
 from articles.models import Article
 from articles.models.reference import resolve
 from articles.permissions import can_add, can_change_branch, can_edit, can_restrict, can_verify
-from articles.reading import address, addresses, files_of, page, surroundings
+from articles.reading import address_of, addresses, files_of, page
+from articles.surroundings import surroundings
 from articles.titles import key_of
 from people.http import Request
 from spaces.access import access_of
@@ -24,7 +25,7 @@ def article(request: Request, pk: int) -> HttpResponse:
     article = page(access).first(pk=pk)
     if article is None:
         raise Http404
-    article.my_role = access.role_in(article.space_id)
+    article.space, article.my_role = access.space(article.space_id), access.role_in(article.space_id)
     if unquote(request.path) != unquote(article.get_absolute_url()):
         return redirect(article, permanent=True)
     place = surroundings(access, article.space, article)
@@ -39,7 +40,7 @@ def article(request: Request, pk: int) -> HttpResponse:
         "tags": [
             {"name": name, "href": f"/search/?{urlencode({'tag': name})}"} for name in article.tag_names
         ],
-        "backlinks": [{"title": link["title"], "href": address(link)} for link in article.backlinks],
+        "backlinks": [{"title": link["title"], "href": address_of(link)} for link in article.backlinks],
         "files": files_of(article),
         "may_edit": may_edit,
         "may_change_branch": may_edit and can_change_branch(request.user, article),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from articles.models import Article
 from articles.permissions import can_add, can_change_branch, can_edit, can_manage
-from articles.reading import surroundings
+from articles.surroundings import surroundings
 from people.http import Request
 from spaces.access import access_of
 from spaces.models import Space

@@ -15,8 +15,8 @@ from articles.merging import merge as merge_texts
 from articles.models import Article, Revision
 from articles.models.revision import Conflict
 from articles.permissions import can_edit
-from articles.reading import surroundings
 from articles.saving import saved
+from articles.surroundings import surroundings
 from core.errors import Refused
 from people.http import Request
 from spaces.access import access_of

@@ -9,8 +9,8 @@ from articles.editing import Editing
 from articles.forms import EditArticleForm, NewArticleForm
 from articles.models import Article
 from articles.permissions import can_add, can_edit
-from articles.reading import surroundings
 from articles.saving import saved
+from articles.surroundings import surroundings
 from articles.views.conflicts import conflict_page
 from core.errors import Refused
 from people.http import Request

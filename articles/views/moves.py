@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from articles.models import Article
 from articles.permissions import can_change_branch
 from articles.places import MoveForm
-from articles.reading import surroundings
+from articles.surroundings import surroundings
 from core.errors import Refused
 from people.http import Request
 from spaces.access import access_of

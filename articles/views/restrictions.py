@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.models import Article
 from articles.permissions import can_restrict
-from articles.reading import surroundings
+from articles.surroundings import surroundings
 from people.http import Request
 from spaces.access import access_of
 from spaces.forms import RestrictionForm

@@ -11,8 +11,8 @@ from articles.diffing import compare, words
 from articles.linking import for_reader
 from articles.models import Article, Revision
 from articles.permissions import can_edit
-from articles.reading import surroundings
 from articles.rendering import render_article
+from articles.surroundings import surroundings
 from people.http import Request
 from spaces.access import access_of
 

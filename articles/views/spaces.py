@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article
 from articles.permissions import can_add, can_manage
-from articles.reading import overview, surroundings
+from articles.surroundings import overview, surroundings
 from people.http import Request
 from spaces.access import access_of
 

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
-from articles.reading import branch, surroundings
+from articles.surroundings import branch, surroundings
 from people.http import Request
 from spaces.access import access_of
 

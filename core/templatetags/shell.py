@@ -16,25 +16,33 @@ from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from core.templatetags.marks import icon
+
 register = template.Library()
 
+_icon = icon
 
-@register.inclusion_tag("components/nav_link.html", takes_context=True)
-def nav_link(context: Context, href: str, text: str, icon: str = "", note: str = "") -> dict[str, Any]:
+
+@register.simple_tag(takes_context=True)
+def nav_link(context: Context, href: str, text: str, icon: str = "", note: str = "") -> SafeString:
     """A link of the side bar, marked when we are there or below; absent while nothing answers at its address."""
-    return {
-        "href": href if is_served(href) else "",
-        "text": text,
-        "icon": icon,
-        "note": note,
-        "current": _current(context, href),
-    }
+    if not is_served(href):
+        return SafeString()
+    current = _current(context, href)
+    marked = format_html(' aria-current="{}"', current) if current else ""
+    noted = format_html('<span class="nav-note">{}</span>', note) if note else ""
+    link = '<li><a class="nav-link" href="{}"{}>{}{}{}</a></li>'
+    return format_html(link, href, marked, _icon(icon) if icon else "", text, noted)
 
 
-@register.inclusion_tag("components/menu_item.html")
-def menu_item(href: str, text: str, icon: str = "", note: str = "") -> dict[str, Any]:
+@register.simple_tag
+def menu_item(href: str, text: str, icon: str = "", note: str = "") -> SafeString:
     """A link of a menu; absent while nothing answers at its address."""
-    return {"href": href if is_served(href) else "", "text": text, "icon": icon, "note": note}
+    if not is_served(href):
+        return SafeString()
+    noted = format_html("<small>{}</small>", note) if note else ""
+    link = '<a class="menu-item" href="{}">{}{}{}</a>'
+    return format_html(link, href, _icon(icon) if icon else "", text, noted)
 
 
 @cache

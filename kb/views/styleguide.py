@@ -1,6 +1,7 @@
 """The style guide: every building block of the interface on one page, to look at and to test."""
 
 import datetime as dt
+from types import SimpleNamespace
 from typing import Any
 
 from django import forms
@@ -107,15 +108,15 @@ def _samples(request: Request) -> dict[str, Any]:
     }
 
 
-def _tree() -> list[dict[str, Any]]:
-    leaf = {"href": "#", "is_current": False, "has_children": False, "is_open": False, "children": []}
+def _tree() -> list[SimpleNamespace]:
+    leaf = {"href": "#", "is_current": False, "has_children": False, "is_open": False}
+    subject = leaf | {"key": "subject", "title": "Onderwerpregels die geopend worden", "is_current": True}
+    segments = leaf | {"key": "segments", "title": "Segmenten en frequentie"}
     mail = leaf | {"key": "mail", "title": "E-mail", "has_children": True, "is_open": True}
-    mail["children"] = [
-        leaf | {"key": "subject", "title": "Onderwerpregels die geopend worden", "is_current": True},
-        leaf | {"key": "segments", "title": "Segmenten en frequentie"},
-    ]
+    mail["children"] = [SimpleNamespace(**subject), SimpleNamespace(**segments)]
     closed = leaf | {"key": "sea", "title": "SEA en shopping", "has_children": True, "children_href": "/"}
-    return [mail, closed, leaf | {"key": "seo", "title": "SEO en content"}]
+    seo = leaf | {"key": "seo", "title": "SEO en content"}
+    return [SimpleNamespace(**one) for one in (mail, closed, seo)]
 
 
 def _diff() -> list[dict[str, Any]]:

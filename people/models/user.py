@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from core.addresses import address
+
 
 class UserQuerySet(models.QuerySet["User"]):
     def active(self) -> "UserQuerySet":
@@ -78,7 +80,7 @@ class User(AbstractBaseUser):
         return self.name or self.email
 
     def get_absolute_url(self) -> str:
-        return reverse("people:person", args=[self.pk])
+        return address("people:person", self.pk)
 
     def get_full_name(self) -> str:
         return self.name

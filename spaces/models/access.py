@@ -47,6 +47,11 @@ class Access(Reader):
         """Return the restrictions that let this person through."""
         return self.spaces[0].passed_ids if self.spaces else []
 
+    def space(self, pk: int) -> Space:
+        """Return one of the visible spaces. Raises KeyError where it is not visible."""
+        spaces: dict[int, Space] = {space.pk: space for space in self.spaces}
+        return spaces[pk]
+
     def role_in(self, space_id: int) -> int:
         """Return the highest role in a space as a number, 0 where there is none."""
         return next((int(space.my_role) for space in self.spaces if space.pk == space_id), 0)

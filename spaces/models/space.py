@@ -3,9 +3,9 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Case, Exists, F, Max, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.addresses import address
 from spaces.models.members import Members
 from spaces.models.membership import Membership, Role
 
@@ -103,7 +103,7 @@ class Space(Members):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("space", args=[self.slug])
+        return address("space", self.slug)
 
     @property
     def is_closed(self) -> bool:

@@ -1,5 +1,6 @@
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.paginator import Paginator
@@ -54,6 +55,22 @@ def test_it_escapes_what_it_is_given(source):
     html = render(source, x=NASTY)
     assert "&lt;b&gt;" in html
     assert "<b>" not in html
+
+
+def test_it_escapes_the_titles_of_a_tree():
+    below = SimpleNamespace(key=2, title=NASTY, href=NASTY, has_children=False, is_current=True)
+    above = SimpleNamespace(
+        key=1, title=NASTY, href="/", has_children=True, is_current=False, is_open=True, children=[below]
+    )
+    closed = SimpleNamespace(
+        key=3, title=NASTY, href="/", has_children=True, is_current=False, is_open=False, children_href=NASTY
+    )
+    html = render("{% tree x %}", x=[above, closed])
+    assert html.count("&lt;b&gt;") == 7
+    assert "<b>" not in html
+    assert '<ul id="branch-1"><li>' in html
+    assert '<ul id="branch-3" hidden></ul>' in html
+    assert html.count('aria-current="page"') == 1
 
 
 def test_it_writes_a_link_or_a_button():
