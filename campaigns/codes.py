@@ -8,7 +8,9 @@ from django.utils.text import slugify
 
 YEAR = re.compile(r"(?:^|-)(?:19|20)\d\d(?=-|$)")
 LONGEST = 60
-RESERVED = frozenset({"new", "compare", "bin", "imports"})  # addresses of other pages below /campaigns/
+RESERVED = frozenset(  # addresses of other pages below /campaigns/
+    ("new", "compare", "bin", "imports", "creatives", "copy", "live", "calendar", "similar", "open-ends")
+)
 
 
 def code_stem(title: str, start: date | None) -> str:

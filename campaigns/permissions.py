@@ -2,12 +2,21 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.models import Campaign, Learning
+from campaigns.models import Campaign, CrewMember, Learning
 from core.decisions import ALLOWED, Decision, refused
 from people.models import User
-from spaces.permissions import can_add, can_edit, can_manage, can_restrict
+from spaces.permissions import can_add, can_manage, can_restrict
+from spaces.permissions import can_edit as can_edit_content
 
 __all__ = ["can_add", "can_edit", "can_edit_learning", "can_manage", "can_record", "can_restrict"]
+
+
+def can_edit(user: User, campaign: Campaign) -> Decision:
+    """May `user` change `campaign`? Who may by the space's rules, and who works on it and was given that."""
+    decision = can_edit_content(user, campaign)
+    if decision or not CrewMember.objects.filter(campaign=campaign, person=user, may_edit=True).exists():
+        return decision
+    return ALLOWED
 
 
 def can_edit_learning(user: User, learning: Learning) -> Decision:

@@ -4,7 +4,16 @@ from typing import Any
 
 from django.db.models import Count, Prefetch
 
-from campaigns.models import Campaign, KpiTarget, Learning, LearningUse, StatusChange
+from campaigns.models import (
+    Campaign,
+    CopyVariant,
+    Creative,
+    CrewMember,
+    KpiTarget,
+    Learning,
+    LearningUse,
+    StatusChange,
+)
 from people.models import User
 
 
@@ -21,6 +30,12 @@ def for_page(user: User) -> Any:
             "tags",
             "context",
             "plans__channel",
+            "faq",
+            "tracking",
+            "tools",
+            Prefetch("creatives", Creative.objects.select_related("channel", "file")),
+            Prefetch("copies", CopyVariant.objects.select_related("channel")),
+            Prefetch("crew", CrewMember.objects.select_related("person")),
             Prefetch("learnings", learnings.annotate(use_count=Count("uses", distinct=True))),
             Prefetch("targets", KpiTarget.objects.select_related("channel")),
             Prefetch("learning_uses", uses.select_related("learning", "learning__campaign")),

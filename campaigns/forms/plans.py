@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.forms.fields import DayField, FigureField
 from campaigns.metrics import METRICS, Unit
 from campaigns.models import Campaign, Channel, ChannelPlan, ContextFactor, KpiTarget
-from people.models import User
 
 MORE_ROWS = 2
 MOST_ROWS = 60
@@ -115,6 +115,7 @@ class Rows(forms.BaseFormSet[Any]):
     """A list of rows, saved as a whole."""
 
     unique: tuple[str, ...] = ()
+    added: Mapping[str, Any] = {}  # what a row says that left it empty
 
     def clean(self) -> None:
         if any(self.errors):
@@ -129,7 +130,8 @@ class Rows(forms.BaseFormSet[Any]):
     def rows(self) -> list[dict[str, Any]]:
         """Return what the rows say, without empty and removed ones."""
         kept = [form for form in self.forms if not form.cleaned_data.get("DELETE")]
-        return [row for form in kept if (row := form.row()) is not None]
+        said = [row for form in kept if (row := form.row()) is not None]
+        return [row | {name: row.get(name) or value for name, value in self.added.items()} for row in said]
 
 
 class ChannelRows(Rows):
@@ -151,7 +153,7 @@ def channel_rows(campaign: Campaign, sent: Any = None) -> Rows:
     plans = ChannelPlan.objects.filter(campaign=campaign)
     names = ("channel_id", "budget", "start", "end", "targeting", "formats", "partner", "note")
     initial = [{name.removesuffix("_id"): getattr(plan, name) for name in names} for plan in plans]
-    return _with(ChannelPlanForm, ChannelRows, initial, sent)
+    return rows_of(ChannelPlanForm, ChannelRows, initial, sent)
 
 
 def target_rows(campaign: Campaign, sent: Any = None) -> Rows:
@@ -163,26 +165,17 @@ def target_rows(campaign: Campaign, sent: Any = None) -> Rows:
     ]
     for row in initial:
         row["target"] = row["target"] * 100 if _is_share(row["metric"]) else row["target"]
-    return _with(TargetForm, TargetRows, initial, sent)
+    return rows_of(TargetForm, TargetRows, initial, sent)
 
 
 def context_rows(campaign: Campaign, sent: Any = None) -> Rows:
     """Return the form of the context factors."""
     initial: list[Any] = list(campaign.context.values("kind", "on", "text"))
-    return _with(ContextForm, Rows, initial, sent)
+    return rows_of(ContextForm, Rows, initial, sent)
 
 
-def save_rows(campaign: Campaign, kind: str, rows: Rows, *, by: User) -> None:
-    """Hand the rows to the campaign's own verb."""
-    verbs = {
-        "channels": campaign.plan_channels,
-        "targets": campaign.set_targets,
-        "context": campaign.note_context,
-    }
-    verbs[kind](rows.rows(), by=by)
-
-
-def _with(form: type[RowForm], rows: type[Rows], initial: list[dict[str, Any]], sent: Any) -> Rows:
+def rows_of(form: type[RowForm], rows: type[Rows], initial: list[Any], sent: Any) -> Rows:
+    """Return a list of rows as a form, with what there is and two empty ones, or with what was `sent`."""
     made: Rows = _set(form, rows, MORE_ROWS)(sent, initial=initial)
     return made
 

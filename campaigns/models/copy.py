@@ -87,6 +87,7 @@ class CopyVariant(CopyFigures):
     """What a campaign said, word for word: a subject line, a headline, a button; and how it did."""
 
     campaign_id: int
+    channel_id: int | None
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="copies")
     channel = models.ForeignKey(
         Channel, verbose_name=_("channel"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -41,6 +41,7 @@ class Creative(models.Model):
         RETIRED = "retired", _("No longer used")
 
     campaign_id: int
+    channel_id: int | None
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="creatives")
     title = models.CharField(_("title"), max_length=120)
     variant = models.CharField(_("variant"), max_length=60, blank=True)

@@ -18,6 +18,7 @@ def access(request: Request, code: str) -> HttpResponse:
     form = RestrictionForm(request.POST or None, content=campaign, by=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
+        campaign.open_to_chosen()
         messages.success(request, _("Who may see this campaign is saved."))
         return redirect(campaign)
     context = {"campaign": campaign, "form": form, "current_space": campaign.space}

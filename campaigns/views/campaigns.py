@@ -11,6 +11,7 @@ from campaigns.models import Campaign, Channel
 from campaigns.page import FigurePage
 from campaigns.permissions import can_edit, can_record, can_restrict
 from campaigns.reading import for_page
+from campaigns.sections import Sections
 from campaigns.sheets import sheets_of
 from campaigns.steps import next_steps
 from campaigns.story import told_to
@@ -45,6 +46,7 @@ def campaign(request: Request, code: str) -> HttpResponse:
         "campaign": campaign,
         "figures": FigurePage(campaign, sheet, channels, campaign.targets.all()),
         "channels": channels,
+        "sections": Sections(campaign),
         "use_total": sum(learning.use_count for learning in campaign.learnings.all()),
         "story": told_to(request.user, campaign.html, space_id=campaign.space_id),
         "may_edit": may_edit,

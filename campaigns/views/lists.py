@@ -1,38 +1,75 @@
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from campaigns.forms import channel_rows, context_rows, save_rows, target_rows
+from campaigns.forms import channel_rows, context_rows, faq_rows, target_rows, tool_rows, tracking_rows
+from campaigns.models import Campaign
 from campaigns.views.fetching import editable_campaign
 from people.http import Request
 
-FORMS: dict[str, Callable[..., Any]] = {
-    "channels": channel_rows,
-    "targets": target_rows,
-    "context": context_rows,
-}
+
+@dataclass(frozen=True)
+class List:
+    """A list of a campaign that is edited as a whole: its form, the campaign's verb, and how its page is called."""
+
+    form: Callable[..., Any]
+    verb: Callable[..., Any]
+    template: str
+    heading: Promise | str = ""
+    lead: Promise | str = ""
+
+
+LISTS = {
+    "channels": List(channel_rows, Campaign.plan_channels, "campaigns/channels.html"),
+    "targets": List(target_rows, Campaign.set_targets, "campaigns/targets.html"),
+    "context": List(context_rows, Campaign.note_context, "campaigns/context.html"),
+    "faq": List(
+        faq_rows,
+        Campaign.answer_questions,
+        "campaigns/list.html",
+        gettext_lazy("Questions of customers"),
+        gettext_lazy("What customers ask, with the answer sales and service may give. It stands on the board of what is live."),
+    ),
+    "tracking": List(
+        tracking_rows,
+        Campaign.tag_addresses,
+        "campaigns/list.html",
+        gettext_lazy("Tagged addresses"),
+        gettext_lazy("Fill in page, source and medium; the address with its UTM marks follows. The campaign mark is its code."),
+    ),
+    "tools": List(
+        tool_rows,
+        Campaign.link_tools,
+        "campaigns/list.html",
+        gettext_lazy("Linked tools"),
+        gettext_lazy("Paste the address of a design, sheet or account. Which tool it is, is seen from the address; nothing is fetched."),
+    ),
+}  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def rows(request: Request, code: str, kind: str) -> HttpResponse:
-    """Edit the channel plan, the targets or the context of a campaign as one list."""
-    campaign = editable_campaign(request, code)
-    form = FORMS[kind](campaign, _with_more(request) if request.method == "POST" else None)
-    if request.method == "POST" and "more" not in request.POST and form.is_valid():
-        save_rows(campaign, kind, form, by=request.user)
+    """Edit one of the lists of a campaign as a whole."""
+    campaign, edited = editable_campaign(request, code), LISTS[kind]
+    form = edited.form(campaign, with_more(request) if request.method == "POST" else None)
+    is_sent = request.method == "POST" and "more" not in request.POST
+    if is_sent and form.is_valid():
+        edited.verb(campaign, form.rows(), by=request.user)
         messages.success(request, _("The campaign is saved."))
         return redirect(campaign)
-    is_wrong = request.method == "POST" and "more" not in request.POST
-    context = {"campaign": campaign, "rows": form, "kind": kind, "current_space": campaign.space}
-    return render(request, f"campaigns/{kind}.html", context, status=422 if is_wrong else 200)
+    context = {"campaign": campaign, "rows": form, "list": edited, "current_space": campaign.space}
+    return render(request, edited.template, context, status=422 if is_sent else 200)
 
 
-def _with_more(request: Request) -> Any:
+def with_more(request: Request) -> Any:
     """Return what was sent, with two more empty rows where those were asked for."""
     sent = request.POST.copy()
     if "more" in sent:

@@ -2,6 +2,7 @@
 
 from demo.loading.campaigns import live_their_lives, load_campaigns
 from demo.loading.cast import load_cast
+from demo.loading.equipment import load_equipment
 from demo.loading.learnings import load_learnings
 from demo.loading.pages import load_pages
 from demo.loading.roads import load_roads
@@ -20,6 +21,7 @@ def _load() -> None:
     load_terms(cast)
     pages = load_pages(cast)
     campaigns = load_campaigns(cast)
-    load_learnings(cast, campaigns, pages)
+    learnings = load_learnings(cast, campaigns, pages)
+    load_equipment(cast, campaigns, learnings)
     live_their_lives(campaigns, cast)
     load_roads(cast, pages, campaigns)

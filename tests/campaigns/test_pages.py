@@ -2,9 +2,9 @@
 
 import pytest
 
-from campaigns.models import Campaign
+from campaigns.models import Campaign, CopyVariant
 from tests.factories.articles import make_article
-from tests.factories.campaigns import channel, make_campaign, make_learning, record
+from tests.factories.campaigns import channel, make_campaign, make_creative, make_learning, record
 
 
 def test_it_tells_the_figures_and_how_far_the_target_was_reached(client, reader, campaign):
@@ -86,8 +86,20 @@ def test_it_asks_the_same_number_of_questions_however_much_there_is(
     campaign.set_targets(
         [{"metric": "roas", "target": 3}, {"metric": "cpa", "target": 3}][:number], by=editor
     )
+    for count in range(number):
+        CopyVariant.add(campaign, by=editor, subject=f"Line {count}", channel=channel("email"))
+        make_creative(campaign, by=editor, title=f"Banner {count}", channel=channel("sea"))
+    campaign.answer_questions(
+        [{"question": f"Why {count}?", "answer": "So."} for count in range(number)], by=editor
+    )
+    campaign.tag_addresses(
+        [{"page": f"https://a.example/{count}", "source": "s", "medium": "email"} for count in range(number)],
+        by=editor,
+    )
+    campaign.link_tools([{"address": f"https://figma.com/{count}"} for count in range(number)], by=editor)
+    campaign.staff([{"person": person} for person in (reader, editor)][:number], by=editor)
     client.force_login(reader)
-    with django_assert_max_num_queries(17):  # one of them for its star and its bell
+    with django_assert_max_num_queries(25):  # one of them for its star and its bell
         client.get("/campaigns/black-friday/")
 
 

@@ -1,9 +1,10 @@
 from datetime import date
 from typing import Any
 
-from campaigns.models import Campaign, Channel, Learning
+from campaigns.models import Campaign, Channel, Creative, Learning
 from people.models import User
 from spaces.models import Space
+from tests.factories.files import make_picture, make_upload
 
 
 def channel(key: str) -> Channel:
@@ -30,3 +31,11 @@ def make_learning(
     **fields: Any,
 ) -> Learning:
     return Learning.create(campaign=campaign, statement=statement, by=by, **fields)
+
+
+def make_creative(
+    campaign: Campaign, *, by: User, title: str = "Banner", name: str = "banner.png", **facts: Any
+) -> Creative:
+    """Keep a small picture as a creative."""
+    file = make_upload(name, make_picture())
+    return Creative.add(campaign, by=by, file=file, title=title, **facts)

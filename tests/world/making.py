@@ -29,6 +29,7 @@ from tests.factories.people import make_user
 from tests.factories.spaces import give_role, make_space
 from tests.factories.terms import make_term
 from tests.world.asking import World
+from tests.world.equipping import equip, equip_hidden
 from transfer.models import Import
 
 SECRET = "Zilvervos"
@@ -186,9 +187,11 @@ def _add_campaigns(world: World, space: Space, say: Say) -> None:
         effect=say("effect", "+3%", 120),
         channels=[channel("email")],
     )
+    equip(world, campaign, say)
     hidden = make_campaign(f"{SECRET} Witboek", space=space, by=world.people["manager"], code="Z-2026")
     secret = make_learning(f"{SECRET} Achterhoede.", campaign=hidden, by=world.people["manager"])
     hidden.restrict(people=[world.people["manager"]], teams=[], by=world.people["manager"])
+    equip_hidden(world, hidden, SECRET)
     lost = make_campaign(f"{SECRET} Schaduwactie", space=space, by=world.people["manager"], code="Z-2019")
     lost.restrict(people=[world.people["manager"]], teams=[], by=world.people["manager"])
     lost.bin(by=world.people["manager"])
