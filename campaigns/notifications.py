@@ -33,9 +33,16 @@ FOR_THE_SPACE = {Status.LIVE, Status.ARCHIVED}
 
 
 def workers(campaign: Campaign, facts: Facts) -> list[Any]:
-    """Who answers for a campaign: owner, backup owner and team."""
+    """Who answers for a campaign or works on it: owner, backup owner, team and campaign team."""
     team = campaign.team.members.all() if campaign.team else ()
-    return [campaign.owner, campaign.backup_owner, *team]
+    crew = [member.person for member in campaign.crew.select_related("person")]
+    return [campaign.owner, campaign.backup_owner, *team, *crew]
+
+
+def contributors(campaign: Campaign, facts: Facts) -> list[Any]:
+    """Who worked on a campaign or wrote down what it taught."""
+    authors = [learning.author for learning in campaign.learnings.select_related("author")]
+    return [*workers(campaign, facts), *authors]
 
 
 def owners(campaign: Campaign, facts: Facts) -> list[Any]:
@@ -49,7 +56,7 @@ for status, sentence in STEPS.items():
         group="campaigns",
         icon="flag",
         sentence=sentence,
-        recipients=workers,
+        recipients=contributors if status == Status.ARCHIVED else workers,
         heard_at=(lambda campaign: (campaign, campaign.space))
         if status in FOR_THE_SPACE
         else (lambda campaign: (campaign,)),
