@@ -58,6 +58,11 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token(found.start(), found.end(), found.group())
 
 
+def words(text: str) -> list[str]:
+    """Return the words of any text in order, as tokens() finds them; much faster where nobody asks where they stand."""
+    return WORD.findall(clean(text))
+
+
 @lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """Return `word` without case and accents: "Ideeën" becomes "ideeen"."""
@@ -129,9 +134,9 @@ def is_content(word: str, language: str) -> bool:
 
 def detect(text: str) -> str:
     """Return "nl" or "en": the language whose stop words the beginning of `text` has more of; Dutch when in doubt."""
-    words = [fold(token.text) for token in tokens(text[:4000])]
-    english = sum(word in STOP_WORDS["en"] for word in words)
-    dutch = sum(word in STOP_WORDS["nl"] for word in words)
+    begun = [fold(word) for word in WORD.findall(text[:4000])]
+    english = sum(word in STOP_WORDS["en"] for word in begun)
+    dutch = sum(word in STOP_WORDS["nl"] for word in begun)
     return "en" if english > dutch else "nl"
 
 

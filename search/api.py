@@ -9,8 +9,8 @@ from search.finding import MOST_AT_ONCE, Result, find
 from search.highlighting import words_marked
 from search.models import LoggedSearch
 from search.pinning import put_pinned_first
-from search.scoring import MOST_COUNTED
 from search.search_log import note
+from search.statement import MOST_COUNTED
 
 router = Router(tags=["search"])
 
@@ -58,7 +58,9 @@ class Answer(Schema):
     corrected: str | None = Field(
         None, description="What was searched for instead, when words were misspelt."
     )
-    total: int | str = Field(description=f'How many were found, or "{MOST_COUNTED}+".')
+    total: int | str = Field(
+        description=f'How many were found; with a + behind it when there are more, such as "{MOST_COUNTED}+".'
+    )
     limit: int
     offset: int
     results: list[Found]
@@ -86,7 +88,7 @@ def search(
     return {
         "query": answer.query.text,
         "corrected": answer.corrected or None,
-        "total": answer.total if answer.total <= MOST_COUNTED else answer.total_text,
+        "total": int(answer.total_text) if answer.total_text.isdigit() else answer.total_text,
         "limit": limit,
         "offset": offset,
         "results": [_found(result) for result in answer.results],

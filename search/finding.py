@@ -18,12 +18,13 @@ from search.planning import Plan, make_plan
 from search.querying import Query, parse
 from search.reach import Reader
 from search.registry import registry
-from search.scoring import MOST_COUNTED, Hit, Scored, score
+from search.scoring import Hit, Scored, score
+from search.statement import MOST_COUNTED
 from spaces.models import Access
 
 PAGE_SIZE = 20
 MOST_AT_ONCE = 100
-UNSEEN = ["title_grams", *(f"text__{name}" for name in ("flow", "terms", "weights", "title_weights"))]
+UNSEEN = ["text__flow"]
 DEEPEST = 1000  # results one can page through
 
 
@@ -78,14 +79,16 @@ class Results:
     plan: Plan
     results: list[Result] = field(default_factory=list)
     total: int = 0
+    is_cut: bool = False
     facets: dict[str, list[tuple[str, str | None, int]]] = field(default_factory=dict)
     corrected: str = ""
     took_too_long: bool = False
 
     @property
     def total_text(self) -> str:
-        """The number found, or "1000+" when there are more than are worth counting."""
-        return f"{MOST_COUNTED}+" if self.total > MOST_COUNTED else str(self.total)
+        """The number found, or "1000+" when there are more than are worth counting or looking at."""
+        more = "+" if self.is_cut or self.total > MOST_COUNTED else ""
+        return f"{min(self.total, MOST_COUNTED)}{more}"
 
 
 def find(
@@ -116,7 +119,7 @@ def find(
     except TookTooLong:
         answer.took_too_long = True
         return answer
-    answer.total, answer.facets = scored.total, scored.facets
+    answer.total, answer.is_cut, answer.facets = scored.total, scored.is_cut, scored.facets
     answer.corrected = answer.plan.corrected_text() if scored.total else ""
     answer.results = _results(answer.plan, scored)
     return answer

@@ -16,15 +16,28 @@ COMPLETIONS = 12
 MOST_CANDIDATES = 400
 SHORTEST_PART = 3
 
+# Which of the terms {terms} stand in something the reader may see, as a condition.
+AMONG_ALL = """EXISTS (
+    SELECT FROM (
+        SELECT unnest(b.docs) AS doc FROM search_block AS b WHERE b.term = ANY({terms})
+        UNION ALL
+        SELECT t.id FROM search_tally AS t WHERE t.fresh AND t.terms && {terms}
+    ) AS p JOIN seen ON seen.doc = p.doc
+)"""
+AMONG_FEW = "{terms} && (SELECT terms FROM few)"
+FEW_TERMS = """
+, few AS MATERIALIZED (
+    SELECT array_agg(DISTINCT term) AS terms FROM search_tally AS t, unnest(t.terms) AS term WHERE t.id = ANY(%(few)s::int[])
+)"""
+
 KNOWN = """
-WITH seen AS NOT MATERIALIZED ({seen})
-SELECT asked.key::text, NULL::int FROM unnest(%(keys)s::bigint[]) AS asked (key)
-WHERE EXISTS (SELECT 1 FROM search_posting AS p JOIN seen ON seen.id = p.entry WHERE p.term = asked.key)
+WITH seen AS NOT MATERIALIZED ({seen}){few}
+SELECT asked.key::text, NULL::int FROM unnest(%(keys)s::int[]) AS asked (key) WHERE {asked_seen}
 UNION ALL
 (SELECT text, df FROM (
     SELECT text, df, stems FROM search_word WHERE text LIKE %(begun)s AND df > 0 ORDER BY df DESC, text LIMIT 4 * %(most)s
 ) AS word
-WHERE EXISTS (SELECT 1 FROM search_posting AS p JOIN seen ON seen.id = p.entry WHERE p.term = ANY(word.stems))
+WHERE {word_seen}
 LIMIT %(most)s)
 UNION ALL
 SELECT concepts::text, -1 FROM search_statistics
@@ -34,13 +47,22 @@ NEAR = """
 UNION ALL
 SELECT text, -df FROM search_word WHERE text = ANY(%(parts)s::text[]) AND df > 0
 """
+# A reader of few entries has her own words looked through; else those entries that hold a word's stems.
 WRITTEN = """
 WITH seen AS NOT MATERIALIZED ({seen})
 SELECT word.text FROM search_word AS word WHERE word.text = ANY(%(words)s::text[]) AND EXISTS (
-    SELECT 1 FROM search_posting AS p JOIN seen ON seen.id = p.entry
-    JOIN search_entrytext AS written ON written.entry_id = p.entry
-    WHERE p.term = ANY(word.stems) AND strpos(written.flow, ' ' || word.text || ' ') > 0
+    SELECT FROM (
+        SELECT unnest(b.docs) AS doc FROM search_block AS b WHERE b.term = ANY(word.stems)
+        UNION ALL
+        SELECT t.id FROM search_tally AS t WHERE t.fresh AND t.terms && word.stems
+    ) AS p JOIN seen ON seen.doc = p.doc JOIN search_entrytext AS written ON written.entry_id = seen.id
+    WHERE strpos(written.flow, ' ' || word.text || ' ') > 0
 )
+"""
+WRITTEN_FEW = """
+WITH seen AS NOT MATERIALIZED ({seen})
+SELECT DISTINCT word FROM unnest(%(words)s::text[]) AS word, seen JOIN search_entrytext AS written ON written.entry_id = seen.id
+WHERE seen.doc = ANY(%(few)s::int[]) AND strpos(written.flow, ' ' || word || ' ') > 0
 """
 
 
@@ -48,7 +70,9 @@ class Lexicon:
     """Answers questions about words for one search of one person, in as few statements as can be."""
 
     def __init__(self, reader: Reader) -> None:
-        self._seen, self._params = reader.entries("id")
+        self._seen, self._params = reader.entries("id", "doc")
+        self._few = reader.few
+        self._params["few"] = self._few
         self._known: set[int] = set()
         self.completions: list[str] = []
         self.phrases = NOTHING
@@ -61,13 +85,22 @@ class Lexicon:
         """
         keys = sorted({key(stem) for word in words for stem in stems(word)})
         asked = {"keys": keys, "begun": f"{begun}%" if begun else "", "most": COMPLETIONS}
-        for text, df in rows(KNOWN.format(seen=self._seen), self._params | asked):
+        for text, df in rows(self._known_statement(), self._params | asked):
             if df is None:
                 self._known.add(int(text))
             elif df < 0:
                 self.phrases = known_at(int(text)) if self._is_colleague else NOTHING
             else:
                 self.completions.append(text)
+
+    def _known_statement(self) -> str:
+        among = AMONG_ALL if self._few is None else AMONG_FEW
+        return KNOWN.format(
+            seen=self._seen,
+            few="" if self._few is None else FEW_TERMS,
+            asked_seen=among.format(terms="ARRAY[asked.key]"),
+            word_seen=among.format(terms="word.stems"),
+        )
 
     def knows(self, word: str) -> bool:
         """Say whether a word met before stands in anything this person may see."""
@@ -105,7 +138,8 @@ class Lexicon:
         if not words:
             return set()
         params = self._params | {"words": sorted(set(words))}
-        return {word for (word,) in rows(WRITTEN.format(seen=self._seen), params)}
+        statement = WRITTEN if self._few is None else WRITTEN_FEW
+        return {word for (word,) in rows(statement.format(seen=self._seen), params)}
 
 
 def _cuts(word: str) -> Iterator[tuple[str, str]]:

@@ -115,7 +115,8 @@ class Narrowing:
             words = [analysis.forms(word)[0] for word in query.excluded]
             self.params["excluded"] = sorted({key(stem) for word in words for stem in stems(word)})
             self._demands.append(
-                "allowed.id NOT IN (SELECT entry FROM search_posting WHERE term = ANY(%(excluded)s::bigint[]))"
+                "allowed.doc NOT IN (SELECT unnest(docs) FROM search_block WHERE term = ANY(%(excluded)s::int[])"
+                " UNION ALL SELECT id FROM search_tally WHERE fresh AND terms && %(excluded)s::int[])"
             )
 
 

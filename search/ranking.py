@@ -22,6 +22,7 @@ SIMILARITY = 1.0  # worth of a title that looks like the query, beside the best 
 SIMILARITY_FLOOR = 0.25
 
 STEPS = 60  # steps per unit in which weights are kept: 2.1 at most, so 126 steps
+MOST = 127  # steps that can be kept; K1 + 1 times STEPS must stay below
 
 
 def saturate(tf: float, length: float, average: float, b: float) -> int:

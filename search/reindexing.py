@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from search.folding import fold
 from search.indexing import BATCH, refresh_many
 from search.models import Entry, Statistics
 from search.postings import analyse_lengths
@@ -43,6 +44,7 @@ def reindex(
         _begin(statistics)
     done = sum(_reindex_kind(one, tell) for one in chosen)
     Statistics.objects.filter(pk=1).update(reindexed_to={})
+    fold(least=1)
     recount()
     return done
 

@@ -13,9 +13,15 @@ from search.postings import key as key_of
 from search.registry import registry
 
 HOLDING_ALL = """
-WITH asked AS (SELECT * FROM unnest(%s::int[], %s::bigint[]) AS given (phrase, term)),
-held AS (SELECT phrase, entry, count(*) AS n FROM asked JOIN search_posting USING (term) GROUP BY phrase, entry)
-SELECT DISTINCT entry FROM held JOIN (SELECT phrase, count(*) AS n FROM asked GROUP BY phrase) AS size USING (phrase, n)
+WITH asked AS (SELECT * FROM unnest(%(phrases)s::int[], %(terms)s::int[]) AS given (phrase, term)),
+posted AS (
+    SELECT term, unnest(docs) AS doc FROM search_block WHERE term = ANY(%(terms)s)
+    UNION ALL
+    SELECT unnest(terms), id FROM search_tally WHERE fresh AND terms && %(terms)s
+),
+held AS (SELECT phrase, doc, count(DISTINCT term) AS n FROM asked JOIN posted USING (term) GROUP BY phrase, doc)
+SELECT DISTINCT e.id FROM held JOIN (SELECT phrase, count(*) AS n FROM asked GROUP BY phrase) AS size USING (phrase, n)
+JOIN search_entry AS e ON e.doc = held.doc
 """
 
 
@@ -57,8 +63,9 @@ def _holding_all_words(phrases: Sequence[str]) -> set[int]:
     pairs = [(at, term) for at, terms in enumerate(asked) for term in terms]
     if not pairs:
         return set()
+    phrases, terms = zip(*pairs, strict=True)
     with connection.cursor() as cursor:
-        cursor.execute(HOLDING_ALL, [list(column) for column in zip(*pairs, strict=True)])
+        cursor.execute(HOLDING_ALL, {"phrases": list(phrases), "terms": list(terms)})
         return {entry for (entry,) in cursor.fetchall()}
 
 

@@ -1,8 +1,4 @@
-"""The one statement of a search: score, look at titles, narrow by rights and filters, count, and only then cut off.
-
-The formulas are explained in ranking.py. Rights are part of the statement: what a person may not see is in no count,
-no facet and no page of it. To bound the work, only the heaviest postings of a very common term are read.
-"""
+"""Asking the one statement of a search (statement.py): with which values, of how much of the index, and what it says."""
 
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -12,97 +8,17 @@ from django.utils import timezone
 from search import ranking
 from search.database import rows
 from search.narrowing import Narrowing
-from search.planning import Plan
+from search.planning import Group, Plan
 from search.postings import key
 from search.reach import Reader
 from search.registry import registry
+from search.statement import BROWSED, MOST_COUNTED, ORDERS, PAGE, PARTS_READ, Source, scored
 
-BOUND = 4000  # postings read per term
-MOST_COUNTED = 1000  # the total beyond which one says "1000+"
-MOST_SIMILAR = 50  # titles that look like the query
-RAREST_GRAMS = 12
-
-STATEMENT = """
-WITH allowed AS NOT MATERIALIZED ({seen}),
-asked AS (
-    SELECT grp, term, weight, ln(1 + greatest(n.entries - coalesce(t.df, 1) + 0.5, 0) / (coalesce(t.df, 1) + 0.5)) AS own_idf
-    FROM unnest(%(groups)s::int[], %(terms)s::bigint[], %(weights)s::float8[]) AS given (grp, term, weight)
-    LEFT JOIN search_term AS t ON t.key = given.term
-    CROSS JOIN (SELECT greatest(coalesce(max(entries), 0), 1) AS entries FROM search_statistics) AS n
-),
-plan AS (
-    SELECT grp, term, weight, greatest(min(own_idf) FILTER (WHERE own_idf > 0) OVER (PARTITION BY grp), 0.05) AS idf FROM asked
-),
-mass AS (SELECT sum(idf) AS idf FROM (SELECT DISTINCT grp, idf FROM plan) AS each_group),
-hits AS (
-    SELECT plan.grp, p.entry, plan.idf, p.title_weight > 0 AS titled,
-        plan.weight * plan.idf * (p.weight - p.title_weight + %(title_factor)s * p.title_weight) / {steps} AS score
-    FROM plan CROSS JOIN LATERAL (
-        SELECT entry, weight, title_weight FROM search_posting WHERE term = plan.term {titled_only}
-        ORDER BY weight DESC, title_weight DESC LIMIT {bound}
-    ) AS p
-),
-grouped AS (
-    SELECT entry, grp, max(score) AS score, min(idf) AS idf, bool_or(titled) AS titled FROM hits GROUP BY entry, grp
-),
-worded AS (
-    SELECT entry AS id, sum(score) AS score, sum(idf) AS idf, coalesce(sum(idf) FILTER (WHERE titled), 0) AS title_idf,
-        count(*) FILTER (WHERE titled) AS titled
-    FROM grouped GROUP BY entry
-    HAVING sum(idf) >= %(least)s * (SELECT idf FROM mass)
-),
-grams AS (
-    SELECT array_agg(key) AS rarest FROM (
-        SELECT given.key FROM unnest(%(grams)s::bigint[]) AS given (key) LEFT JOIN search_term AS t ON t.key = given.key
-        WHERE t.df > 0 ORDER BY t.df LIMIT {rarest}
-    ) AS rare
-),
-alike AS (
-    SELECT id, shared / (%(gram_count)s + n - shared) AS similarity FROM (
-        SELECT allowed.id, cardinality(allowed.title_grams) AS n, (
-            SELECT count(*) FROM unnest(allowed.title_grams) AS own (key) WHERE own.key = ANY(%(grams)s::bigint[])
-        )::float8 AS shared
-        FROM allowed WHERE allowed.title_grams && (SELECT rarest FROM grams)
-    ) AS compared
-    WHERE shared / (%(gram_count)s + n - shared) >= {floor} ORDER BY 2 DESC, 1 LIMIT {similar}
-),
-found AS (
-    SELECT allowed.*, coalesce(worded.score, 0)
-        + {coverage} * coalesce(worded.title_idf * least(1, worded.titled::float8 / greatest(allowed.title_terms, 1)), 0) AS words,
-        coalesce(alike.similarity, 0) AS similarity
-    FROM worded FULL JOIN alike USING (id) JOIN allowed USING (id) {text_join}
-    WHERE true {demands}
-),
-matched AS MATERIALIZED (
-    SELECT *, (words / greatest((SELECT max(words) FROM found), 1e-9) + {alikeness} * similarity * similarity)
-        * {factor} AS score,
-        {failed} AS failed
-    FROM found
-)
-"""
-
-BROWSE = """
-WITH allowed AS NOT MATERIALIZED ({seen}),
-matched AS MATERIALIZED (
-    SELECT allowed.*, 0::float8 AS words, 0::float8 AS similarity, 0::float8 AS score, {failed} AS failed
-    FROM allowed {text_join} WHERE true {demands}
-)
-"""
-
-WORTH = """
-SELECT DISTINCT 'idf', grp::text, NULL, idf, 0::float8, 0::float8 FROM plan
-UNION ALL"""
-PAGE = """
-SELECT 'hit', id::text, NULL, score, words, similarity FROM (
-    SELECT * FROM matched WHERE failed = 0 ORDER BY {order} LIMIT %(limit)s OFFSET %(offset)s
-) AS page
-UNION ALL
-SELECT 'total', NULL, NULL, count(*), 0, 0 FROM (SELECT FROM matched WHERE failed = 0 LIMIT {most} + 1) AS counted
-"""
-ORDERS = {
-    "relevance": "score DESC, updated_at DESC NULLS LAST, id",
-    "date": "updated_at DESC NULLS LAST, score DESC, id",
-}
+MOST_READ = 12_000  # postings read for all words of a query together
+COLUMNS = (
+    "id", "doc", "kind", "type", "tags", "channels", "language", "year", "space_id", "owner_id", "updated_at",
+    "verified_on", "verify_by", "is_archived", "title_terms",
+)  # fmt: skip
 
 
 class Hit(NamedTuple):
@@ -118,11 +34,12 @@ class Hit(NamedTuple):
 class Scored:
     """What the statement gave: a page of hits, how many there are, and per facet its values (key, label, count).
 
-    `idf` is that of each group of the plan.
+    `is_cut` says that there may be more than `total`. `idf` is that of each group of the plan.
     """
 
     hits: list[Hit] = field(default_factory=list)
     total: int = 0
+    is_cut: bool = False
     idf: dict[int, float] = field(default_factory=dict)
     facets: dict[str, list[tuple[str, str | None, int]]] = field(default_factory=dict)
 
@@ -136,73 +53,74 @@ def score(
     sort: str = "relevance",
     with_facets: bool = True,
 ) -> Scored:
-    """Run the statement for one reader. Raises TookTooLong."""
-    seen, params = reader.entries(*COLUMNS)
+    """Score for one reader, from the heaviest postings; from all where those do not fill the page. Raises TookTooLong."""
     narrowing = Narrowing(plan.query, reader.user)
-    sql = _statement(plan).format(
+    rest = PAGE.format(order=ORDERS[sort], most=MOST_COUNTED) + (narrowing.facets() if with_facets else "")
+    bounds = {"limit": limit, "offset": offset, "today": timezone.localdate()}
+    if not plan.groups:
+        return _asked(BROWSED + rest, plan, reader, narrowing, bounds)
+    source = _source(reader, sort)
+    found = _asked(scored(source) + rest, plan, reader, narrowing, bounds)
+    if found.is_cut and len(found.hits) < limit:
+        found = _asked(scored(Source.EVERY) + rest, plan, reader, narrowing, bounds)
+    return found
+
+
+def _source(reader: Reader, sort: str) -> Source:
+    """What is newest may weigh little, so an order by date needs them all."""
+    if reader.few is not None:
+        return Source.FEW
+    return Source.EVERY if sort == "date" else Source.HEAVIEST
+
+
+def _asked(sql: str, plan: Plan, reader: Reader, narrowing: Narrowing, bounds: dict[str, Any]) -> Scored:
+    seen, params = reader.entries(*COLUMNS)
+    statement = sql.format(
         seen=seen,
         failed=narrowing.failed,
         demands=narrowing.demands,
         text_join=narrowing.text_join,
         factor=ranking.factor_sql(registry.weights()),
-        titled_only="AND title_weight > 0" if plan.query.in_title else "",
-        **CONSTANTS,
+        titled_only="WHERE packed & 127 > 0" if plan.query.in_title else "",
     )
-    sql += WORTH if plan.groups else ""
-    sql += PAGE.format(order=ORDERS[sort], most=MOST_COUNTED) + (narrowing.facets() if with_facets else "")
-    params |= (
-        _parameters(plan)
-        | narrowing.params
-        | {"limit": limit, "offset": offset, "today": timezone.localdate()}
-    )
-    return _read(rows(sql, params))
+    return _read(rows(statement, params | _parameters(plan, reader) | narrowing.params | bounds))
 
 
-COLUMNS = (
-    "id", "kind", "type", "tags", "channels", "language", "year", "space_id", "owner_id", "updated_at", "verified_on",
-    "verify_by", "is_archived", "title_terms", "title_grams",
-)  # fmt: skip
-CONSTANTS = {
-    "steps": float(ranking.STEPS),
-    "bound": BOUND,
-    "rarest": RAREST_GRAMS,
-    "floor": ranking.SIMILARITY_FLOOR,
-    "similar": MOST_SIMILAR,
-    "coverage": ranking.TITLE_COVERAGE,
-    "alikeness": ranking.SIMILARITY,
-}
-
-
-def _statement(plan: Plan) -> str:
-    return STATEMENT if plan.groups else BROWSE
-
-
-def _parameters(plan: Plan) -> dict[str, Any]:
+def _parameters(plan: Plan, reader: Reader) -> dict[str, Any]:
     given = [
-        (at, key(term), weight)
+        (at, key(term), weight, bound)
         for at, group in enumerate(plan.groups)
-        for term, weight in group.terms.items()
+        for (term, weight), bound in zip(group.terms.items(), _bounds(group, len(plan.groups)), strict=True)
     ]
-    return {
-        "groups": [at for at, _, _ in given],
-        "terms": [term for _, term, _ in given],
-        "weights": [weight for _, _, weight in given],
+    columns = [list(column) for column in zip(*given, strict=True)] or [[], [], [], []]
+    named = dict(zip(("groups", "terms", "weights", "bounds"), columns, strict=True))
+    return named | {
         "title_factor": ranking.title_factor(len(plan.groups)),
         "least": ranking.least_covered(len(plan.groups)),
         "grams": plan.grams,
         "gram_count": len(plan.grams),
+        "few": reader.few,
     }
 
 
+def _bounds(group: Group, groups: int) -> list[int]:
+    """Share what may be read for a word among its alternatives, by the square of their weight: what was typed goes first."""
+    squares = [weight * weight for weight in group.terms.values()]
+    share = MOST_READ / groups / (sum(squares) or 1)
+    return [min(PARTS_READ, int(share * square) + 1) for square in squares]
+
+
 def _read(found: list[tuple[Any, ...]]) -> Scored:
-    scored = Scored()
+    answer = Scored()
     for what, value, label, number, words, similarity in found:
         if what == "hit":
-            scored.hits.append(Hit(int(value), number, words, similarity))
+            answer.hits.append(Hit(int(value), number, words, similarity))
         elif what == "idf":
-            scored.idf[int(value)] = number
+            answer.idf[int(value)] = number
+        elif what == "cut":
+            answer.is_cut = bool(number)
         elif what == "total":
-            scored.total = int(number)
+            answer.total = int(number)
         else:
-            scored.facets.setdefault(what, []).append((value, label, int(number)))
-    return scored
+            answer.facets.setdefault(what, []).append((value, label, int(number)))
+    return answer

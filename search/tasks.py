@@ -6,6 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from search.digests import deliver, due
+from search.folding import fold
 from search.forgetting import forget_searches
 from search.gathering import gather
 from search.models import Concept
@@ -54,3 +55,10 @@ def send_digests(timestamp: int = 0) -> None:
 def send_digest(pk: int) -> None:
     """Mail what is new in one saved search."""
     deliver(pk)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="fold_fresh")
+def fold_fresh(timestamp: int = 0) -> None:
+    """Fold what was saved since the last time, as soon as that is worth it."""
+    fold()

@@ -1,7 +1,7 @@
 """How common words are. Counted after a commit, in one short statement each, so that no save waits for another."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import connection, transaction
 
@@ -14,36 +14,44 @@ class Changes:
     """What a batch of entries adds to the counts, and takes away."""
 
     def __init__(self) -> None:
-        self.terms: Counter[int] = Counter()
         self.words: Counter[str] = Counter()
         self.entries = 0
 
+    def add(self, written: Iterable[set[str]]) -> None:
+        """Count entries that are written, each by its different words."""
+        for words in written:
+            self.entries += 1
+            self.words.update(words)
+
+    def take(self, erased: Iterable[set[str]]) -> None:
+        """Uncount entries that go, or are written anew."""
+        for words in erased:
+            self.entries -= 1
+            self.words.subtract(words)
+
     def count_on_commit(self) -> None:
         """Bring the counts up to date once the entries are there; a lost count is only a little less exact."""
-        if self.entries or self.terms or self.words:
+        if self.entries or any(self.words.values()):
             transaction.on_commit(self._count, robust=True)
 
     def _count(self) -> None:
-        with transaction.atomic(), connection.cursor() as cursor:
-            Statistics.objects.get_or_create(pk=1)
-            cursor.execute("UPDATE search_statistics SET entries = greatest(entries + %s, 0)", [self.entries])
-            _add_terms({key: n for key, n in self.terms.items() if n})
+        with transaction.atomic():
+            if self.entries:
+                _add_entries(self.entries)
             _add_words({word: n for word, n in self.words.items() if n})
 
 
-def _add_terms(changes: Mapping[int, int]) -> None:
-    ordered = sorted(changes)
+def _add_entries(more: int) -> None:
+    Statistics.objects.get_or_create(pk=1)
     with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO search_term AS known (key, df) SELECT * FROM unnest(%s::bigint[], %s::int[])"
-            " ON CONFLICT (key) DO UPDATE SET df = greatest(known.df + excluded.df, 0)",
-            [ordered, [changes[key] for key in ordered]],
-        )
+        cursor.execute("UPDATE search_statistics SET entries = greatest(entries + %s, 0)", [more])
 
 
 def _add_words(changes: Mapping[str, int]) -> None:
     ordered = sorted(changes)
-    known = dict(Word.objects.filter(text__in=ordered).values_list("text", "df"))
+    if not ordered:
+        return
+    known = set(Word.objects.filter(text__in=ordered).values_list("text", flat=True))
     fresh = [word for word in ordered if word not in known and changes[word] > 0]
     Word.objects.bulk_create([_word(word) for word in fresh], ignore_conflicts=True)
     with connection.cursor() as cursor:
@@ -61,16 +69,9 @@ def _word(text: str) -> Word:
 
 
 def recount() -> None:
-    """Count all terms from the postings themselves, and drop words that are nowhere left; renew the planner's figures."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("LOCK TABLE search_term IN SHARE ROW EXCLUSIVE MODE")
-        cursor.execute("DELETE FROM search_term")
-        cursor.execute(
-            "INSERT INTO search_term (key, df) SELECT key, sum(n) FROM ("
-            " SELECT term AS key, count(*) AS n FROM search_posting GROUP BY term UNION ALL"
-            " SELECT unnest(title_grams), count(*) FROM search_entry GROUP BY 1) AS counted GROUP BY key"
-        )
-        cursor.execute("UPDATE search_statistics SET entries = (SELECT count(*) FROM search_entry)")
-        for table in ("posting", "entry", "entrytext", "term", "word"):
-            cursor.execute(f"ANALYZE search_{table}")
+    """Count the entries themselves, and drop words that are nowhere left; renew the planner's figures."""
     Word.objects.filter(df__lte=0).delete()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE search_statistics SET entries = (SELECT count(*) FROM search_entry)")
+        for table in ("block", "entry", "entrytext", "tally", "word"):
+            cursor.execute(f"ANALYZE search_{table}")

@@ -1,4 +1,7 @@
-"""Writing entries a batch at a time: a handful of statements, whatever the number, and only what changed."""
+"""Writing entries a batch at a time, in a handful of statements whatever the number.
+
+What is posted for an entry is one new row, its Tally; naming it in the entry makes it count, and voids the one before.
+"""
 
 from collections.abc import Iterable
 
@@ -6,17 +9,29 @@ from django.db import connection, transaction
 
 from search.analysis import clean
 from search.concepts import known_at
-from search.models import Entry, EntryText, Posting, Statistics
+from search.models import Entry, EntryText, Statistics, Tally
 from search.postings import Analysed, Averages, analyse, words_of
 from search.registry import Document
 from search.vocabulary import Changes
 
-Row = tuple[int, int, int, int]  # term, weight, title weight, entry
+Written = tuple[int, Document, Analysed]  # the thing's id, its description, and what was made of that
 
 COLUMNS = [
     "title", "url", "language", "type", "tags", "channels", "year", "space", "owner", "restriction_ids",
-    "everyone", "updated_at", "verified_on", "verify_by", "is_archived", "title_terms", "title_grams",
+    "everyone", "updated_at", "verified_on", "verify_by", "is_archived", "title_terms", "doc",
 ]  # fmt: skip
+TEXTS = ["summary", "body", "headings", "flow", "concepts"]
+
+# Two who save the same thing go one after the other: the second sees what the first wrote.
+BEFORE = """
+SELECT e.kind, e.object_id, e.doc, t.flow FROM search_entry AS e JOIN search_entrytext AS t ON t.entry_id = e.id
+WHERE (e.kind, e.object_id) IN (SELECT * FROM unnest(%s::text[], %s::bigint[]))
+ORDER BY e.kind, e.object_id FOR UPDATE OF e
+"""
+# One that is being folded just now is left to the next folding: no save waits for it.
+SWEEP = """
+DELETE FROM search_tally WHERE id IN (SELECT id FROM search_tally WHERE id = ANY(%s) FOR UPDATE SKIP LOCKED)
+"""
 
 
 @transaction.atomic
@@ -28,20 +43,15 @@ def write(documents: Iterable[tuple[int, Document]]) -> int:
     known = Statistics.objects.filter(pk=1).first() or Statistics()
     averages = Averages(known.average_length, known.average_title_length)
     phrases = known_at(known.concepts)
-    analysed = [(pk, document, analyse(document, averages, phrases)) for pk, document in documents]
-    entries = _write_entries(sorted(analysed, key=lambda one: (one[1].kind, one[0])))
-    before = {text.entry_id: text for text in EntryText.objects.filter(entry__in=entries.values())}
+    given = sorted(documents, key=lambda one: (one[1].kind, one[0]))
+    written = [(pk, document, analyse(document, averages, phrases)) for pk, document in given]
     changes = Changes()
-    old, new, texts = set[Row](), set[Row](), []
-    for pk, document, result in analysed:
-        entry = entries[document.kind, pk]
-        _count(changes, before.get(entry), result)
-        old |= _rows_before(before.get(entry))
-        new |= {(term, *weights, entry) for term, weights in result.weights.items()}
-        texts.append(_text(entry, document, result, known.concepts))
-    _remove(old - new)
-    _add(new - old)
-    _write_texts(texts)
+    void = _take_back([(document.kind, pk) for pk, document in given], changes)
+    docs = _write_tallies([result for _, _, result in written])
+    entries = _write_entries(written, docs)
+    _write_texts(written, entries, known.concepts)
+    changes.add([result.words for _, _, result in written])
+    _sweep(void)
     changes.count_on_commit()
     return known.concepts
 
@@ -49,28 +59,47 @@ def write(documents: Iterable[tuple[int, Document]]) -> int:
 @transaction.atomic
 def erase(things: Iterable[tuple[str, int]]) -> None:
     """Take entries out, given as pairs of kind and the thing's id."""
-    changes = Changes()
-    for kind, pk in things:
-        entry = Entry.objects.select_related("text").filter(kind=kind, object_id=pk).first()
-        if entry is None:
-            continue
-        changes.entries -= 1
-        changes.terms.subtract([*entry.text.terms, *entry.title_grams])
-        changes.words.subtract(words_of(entry.text.flow))
-        _remove(_rows_before(entry.text))
-        entry.delete()
+    given, changes = sorted(things), Changes()
+    if not given:
+        return
+    void = _take_back(given, changes)
+    Entry.objects.filter(doc__in=void).delete()
+    _sweep(void)
     changes.count_on_commit()
 
 
-def _write_entries(analysed: list[tuple[int, Document, Analysed]]) -> dict[tuple[str, int], int]:
-    rows = [_entry(pk, document, result) for pk, document, result in analysed]
-    written = Entry.objects.bulk_create(
+def _take_back(things: list[tuple[str, int]], changes: Changes) -> list[int]:
+    """Hold the entries of `things`, uncount them, and return the numbers of what was posted for them."""
+    with connection.cursor() as cursor:
+        cursor.execute(BEFORE, [list(column) for column in zip(*things, strict=True)] or [[], []])
+        before = cursor.fetchall()
+    changes.take([words_of(flow) for *_, flow in before])
+    return [doc for _, _, doc, _ in before]
+
+
+def _sweep(docs: list[int]) -> None:
+    if docs:
+        with connection.cursor() as cursor:
+            cursor.execute(SWEEP, [docs])
+
+
+def _write_tallies(results: list[Analysed]) -> list[int]:
+    rows = [
+        Tally(terms=[*result.weights], weights=[*result.weights.values()], grams=result.title_grams)
+        for result in results
+    ]
+    return [tally.pk for tally in Tally.objects.bulk_create(rows)]
+
+
+def _write_entries(written: list[Written], docs: list[int]) -> list[int]:
+    rows = [_entry(*one, doc) for one, doc in zip(written, docs, strict=True)]
+    made = Entry.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["kind", "object_id"], update_fields=COLUMNS
     )
-    return {(entry.kind, entry.object_id): entry.pk for entry in written}
+    return [entry.pk for entry in made]
 
 
-def _entry(pk: int, document: Document, result: Analysed) -> Entry:
+def _entry(pk: int, document: Document, result: Analysed, doc: int) -> Entry:
     return Entry(
         kind=document.kind,
         object_id=pk,
@@ -90,65 +119,21 @@ def _entry(pk: int, document: Document, result: Analysed) -> Entry:
         verify_by=document.verify_by,
         is_archived=document.is_archived,
         title_terms=result.title_terms,
-        title_grams=result.title_grams,
+        doc=doc,
     )
 
 
+def _write_texts(written: list[Written], entries: list[int], concepts: int) -> None:
+    rows = [_text(entry, one[1], one[2], concepts) for entry, one in zip(entries, written, strict=True)]
+    EntryText.objects.bulk_create(rows, update_conflicts=True, unique_fields=["entry"], update_fields=TEXTS)
+
+
 def _text(entry: int, document: Document, result: Analysed, concepts: int) -> EntryText:
-    weights = sorted(result.weights.items())
     return EntryText(
         entry_id=entry,
         summary=clean(document.summary),
         body=clean(document.body),
         headings=[list(heading) for heading in document.headings],
         flow=result.flow,
-        terms=[term for term, _ in weights],
-        weights=[both for _, (both, _title) in weights],
-        title_weights=[title for _, (_both, title) in weights],
         concepts=concepts,
     )
-
-
-def _write_texts(texts: list[EntryText]) -> None:
-    fields = ["summary", "body", "headings", "flow", "terms", "weights", "title_weights", "concepts"]
-    EntryText.objects.bulk_create(texts, update_conflicts=True, unique_fields=["entry"], update_fields=fields)
-
-
-def _rows_before(text: EntryText | None) -> set[Row]:
-    if text is None:
-        return set()
-    entries = [text.entry_id] * len(text.terms)
-    return set(zip(text.terms, text.weights, text.title_weights, entries, strict=True))
-
-
-def _remove(rows: set[Row]) -> None:
-    if not rows:
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM search_posting WHERE (term, weight, title_weight, entry) IN"
-            " (SELECT * FROM unnest(%s::bigint[], %s::smallint[], %s::smallint[], %s::int[]))",
-            [list(column) for column in zip(*rows, strict=True)],
-        )
-
-
-def _add(rows: set[Row]) -> None:
-    table = connection.ops.quote_name(Posting._meta.db_table)
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY {table} (term, weight, title_weight, entry) FROM STDIN") as copy,
-    ):
-        for row in sorted(rows):
-            copy.write_row(row)
-
-
-def _count(changes: Changes, before: EntryText | None, result: Analysed) -> None:
-    """Count what the entry gained and lost; its trigrams only when it is new (titles seldom change by much)."""
-    if before is None:
-        changes.entries += 1
-        changes.terms.update(result.title_grams)
-    changes.terms.update(result.weights.keys())
-    changes.words.update(result.words)
-    if before is not None:
-        changes.terms.subtract(before.terms)
-        changes.words.subtract(words_of(before.flow))

@@ -11,6 +11,7 @@ import tantivy
 from bench.search_quality.documents import Page
 from people.models import User
 from search.finding import find
+from search.folding import fold
 from search.registry import Document
 from search.vocabulary import recount
 from search.writing import write
@@ -49,6 +50,7 @@ class Ours:
         ]
         for start in range(0, len(documents), 200):
             write(documents[start : start + 200])
+        fold(least=1)
         recount()
 
     def search(self, query: str) -> list[int]:

@@ -4,10 +4,11 @@ from search.models.gap import Gap, GapVote
 from search.models.hearing import Hearing
 from search.models.logged_search import LoggedSearch
 from search.models.pin import Pin
-from search.models.posting import Posting, Statistics, Term, Word
+from search.models.posting import Block, Segment, Statistics, Tally, Word
 from search.models.saved_search import SavedSearch
 
 __all__ = [
+    "Block",
     "Concept",
     "Entry",
     "EntryText",
@@ -16,9 +17,9 @@ __all__ = [
     "Hearing",
     "LoggedSearch",
     "Pin",
-    "Posting",
     "SavedSearch",
+    "Segment",
     "Statistics",
-    "Term",
+    "Tally",
     "Word",
 ]

@@ -46,7 +46,8 @@ def _spaceless(reader: "User | Access", but: str, *, guest: bool) -> Q:
 class Entry(models.Model):
     """One findable thing, as narrow as can be: who may find it, what it is filtered by, how it is listed.
 
-    `title_terms` counts the different terms of the title, `title_grams` holds the keys of its trigrams.
+    `doc` is the number of its Tally, another one after each save, so what was posted for it before is void at once.
+    `title_terms` counts the different terms of the title.
     """
 
     id = models.AutoField(primary_key=True)
@@ -70,7 +71,7 @@ class Entry(models.Model):
     verify_by = models.DateField(null=True)
     is_archived = models.BooleanField(default=False)
     title_terms = models.PositiveSmallIntegerField(default=0)
-    title_grams = ArrayField(models.BigIntegerField(), default=list)
+    doc = models.IntegerField(unique=True)
 
     objects: Any = EntryQuerySet.as_manager()
 
@@ -78,21 +79,17 @@ class Entry(models.Model):
         verbose_name = _("search entry")
         verbose_name_plural = _("search entries")
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="entry_once_per_thing")]
-        indexes = [
-            GinIndex(fields=["title_grams"], name="entry_title_grams", fastupdate=False),
-            GinIndex(fields=["tags"], name="entry_tags", fastupdate=False),
-        ]
+        indexes = [GinIndex(fields=["tags"], name="entry_tags", fastupdate=False)]
 
     def __str__(self) -> str:
         return self.title
 
 
 class EntryText(models.Model):
-    """The words of an entry: its text for snippets, its flow for phrases, and what was posted for it.
+    """The words of an entry: its text for snippets, and its flow for phrases.
 
     `flow` is the text as single spaced, folded words with a bar between title, headings and body.
-    `terms`, `weights` and `title_weights` run parallel: the postings as they were last written, with the concepts
-    of the version `concepts` (see Statistics).
+    `concepts` is the version of the concepts it was analysed with (see Statistics).
     """
 
     entry = models.OneToOneField(Entry, primary_key=True, on_delete=models.CASCADE, related_name="text")
@@ -100,9 +97,6 @@ class EntryText(models.Model):
     body = models.TextField(blank=True)
     headings = models.JSONField(default=list)
     flow = models.TextField(blank=True)
-    terms = ArrayField(models.BigIntegerField(), default=list)
-    weights = ArrayField(models.SmallIntegerField(), default=list)
-    title_weights = ArrayField(models.SmallIntegerField(), default=list)
     concepts = models.BigIntegerField(default=0)
 
     class Meta:

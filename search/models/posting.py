@@ -1,43 +1,73 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
-class Posting(models.Model):
-    """One term in one entry, kept in order of what it adds to the score, so that the heaviest are read first.
+class Tally(models.Model):
+    """The terms of an entry as it stands: each save makes a new one, so its number is that of one version of it.
 
-    `term` is postings.key() of its text. `weight` is body and title together, `title_weight` the title's part of it
-    (see ranking.py). The key is the whole row: an index-only read is enough, and a row is removed by what EntryText
-    remembers of it. No foreign keys: their checks would double the cost of a save, and a stray row finds nothing.
+    `weights` runs parallel to `terms` (postings.packed()), `grams` are the keys of the title's trigrams. What no
+    entry names as its `doc` is dead and found by nobody; folding.fold() sweeps it up.
+    While `fresh`, it is found by an index of its own; afterwards by the blocks it was folded into.
     """
 
-    pk = models.CompositePrimaryKey("term", "weight", "title_weight", "entry")
-    term = models.BigIntegerField()
-    weight = models.SmallIntegerField()
-    title_weight = models.SmallIntegerField()
-    entry = models.IntegerField()
+    id = models.AutoField(primary_key=True)
+    terms = ArrayField(models.IntegerField(), default=list)
+    weights = ArrayField(models.SmallIntegerField(), default=list)
+    grams = ArrayField(models.IntegerField(), default=list)
+    fresh = models.BooleanField(default=True)
 
     class Meta:
-        verbose_name = _("posting")
-        verbose_name_plural = _("postings")
+        verbose_name = _("tally")
+        verbose_name_plural = _("tallies")
+        indexes = [
+            GinIndex(
+                fields=["terms", "grams"], condition=Q(fresh=True), name="tally_fresh_terms", fastupdate=False
+            ),
+            models.Index(fields=["id"], condition=Q(fresh=True), name="tally_fresh"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.term} in {self.entry}"
+        return f"{len(self.terms)} terms"
 
 
-class Term(models.Model):
-    """In how many entries a term occurs; kept after each commit, so it may lag a moment behind the postings."""
+class Segment(models.Model):
+    """A number of tallies that were folded together, to be searched in one go."""
 
-    key = models.BigIntegerField(primary_key=True)
+    id = models.AutoField(primary_key=True)
+    docs = models.IntegerField()
+
+    class Meta:
+        verbose_name = _("segment")
+        verbose_name_plural = _("segments")
+
+    def __str__(self) -> str:
+        return f"{self.docs} entries"
+
+
+class Block(models.Model):
+    """The tallies of one segment that hold one term, the heaviest weight first, in parts; one row instead of thousands.
+
+    `term` is postings.key() of a word or gram_key() of a title's trigram (whose weights are 0). `df` counts all parts.
+    No foreign keys: their checks would double the cost of folding.
+    """
+
+    pk = models.CompositePrimaryKey("term", "segment", "part")
+    term = models.IntegerField()
+    segment = models.IntegerField()
+    part = models.SmallIntegerField()
     df = models.IntegerField()
+    docs = ArrayField(models.IntegerField(), default=list)
+    weights = ArrayField(models.SmallIntegerField(), default=list)
 
     class Meta:
-        verbose_name = _("search term")
-        verbose_name_plural = _("search terms")
+        verbose_name = _("block")
+        verbose_name_plural = _("blocks")
 
     def __str__(self) -> str:
-        return str(self.key)
+        return f"{self.term} in {self.df}"
 
 
 class Word(models.Model):
@@ -50,7 +80,7 @@ class Word(models.Model):
     text = models.CharField(primary_key=True, max_length=64, db_collation="C")
     df = models.IntegerField()
     keys = ArrayField(models.IntegerField(), default=list)
-    stems = ArrayField(models.BigIntegerField(), default=list)
+    stems = ArrayField(models.IntegerField(), default=list)
 
     class Meta:
         verbose_name = _("word")

@@ -8,8 +8,8 @@ from search.choices import chosen_in, filters
 from search.finding import PAGE_SIZE, Results, find
 from search.pinning import put_pinned_first
 from search.registry import registry
-from search.scoring import MOST_COUNTED
 from search.search_log import note_page
+from search.statement import MOST_COUNTED
 from search.views.loop import loop_context
 from spaces.access import access_of
 

@@ -3,6 +3,8 @@ import pytest
 from search.finding import find
 from tests.factories.search import make_entry
 
+pytestmark = pytest.mark.usefixtures("way")
+
 
 def titles(user, text, chosen=None, **options):
     return [result.entry.title for result in find(user, text, chosen, **options).results]

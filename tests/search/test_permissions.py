@@ -11,6 +11,8 @@ from tests.factories.spaces import give_role, make_closed_space, make_restrictio
 
 KINDS = ["page", "campaign", "learning", "collection"]
 
+pytestmark = pytest.mark.usefixtures("way")
+
 
 class World:
     """One hidden thing beside one that everybody may see, and the people around it."""
