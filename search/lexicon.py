@@ -16,31 +16,40 @@ COMPLETIONS = 12
 MOST_CANDIDATES = 400
 SHORTEST_PART = 3
 
-# Which of the terms {terms} stand in something the reader may see, as a condition.
-AMONG_ALL = """EXISTS (
+# Whether one of the terms {terms} stands in something the reader may see.
+SEEN = """CASE WHEN (SELECT there FROM many) THEN EXISTS (
     SELECT FROM (
         SELECT unnest(b.docs) AS doc FROM search_block AS b WHERE b.term = ANY({terms})
         UNION ALL
         SELECT t.id FROM search_tally AS t WHERE t.fresh AND t.terms && {terms}
     ) AS p JOIN seen ON seen.doc = p.doc
-)"""
-AMONG_FEW = "{terms} && (SELECT terms FROM few)"
-FEW_TERMS = """
-, few AS MATERIALIZED (
-    SELECT array_agg(DISTINCT term) AS terms FROM search_tally AS t, unnest(t.terms) AS term WHERE t.id = ANY(%(few)s::int[])
-)"""
-
+) ELSE {terms} && (SELECT terms FROM own) END"""
+SEEN_BY = {
+    "asked_seen": SEEN.format(terms="ARRAY[asked.key]"),
+    "word_seen": SEEN.format(terms="word.stems"),
+}
+# To look for few entries in the reader's spaces only is no part of the rule: it lets PostgreSQL go by their index.
 KNOWN = """
-WITH seen AS NOT MATERIALIZED ({seen}){few}
-SELECT asked.key::text, NULL::int FROM unnest(%(keys)s::int[]) AS asked (key) WHERE {asked_seen}
+WITH seen AS NOT MATERIALIZED ({seen}),
+few AS MATERIALIZED (
+    SELECT doc FROM seen WHERE space_id = ANY(%(spaces)s::bigint[]) OR space_id IS NULL LIMIT %(most_few)s + 1
+),
+many AS MATERIALIZED (SELECT count(*) > %(most_few)s AS there FROM few),
+own AS MATERIALIZED (
+    SELECT array_agg(DISTINCT term) AS terms FROM search_tally AS t, unnest(t.terms) AS term
+    WHERE t.id IN (SELECT doc FROM few) AND NOT (SELECT there FROM many)
+)
+SELECT asked.key::text, NULL::int, NULL::int[] FROM unnest(%(keys)s::int[]) AS asked (key) WHERE {asked_seen}
 UNION ALL
-(SELECT text, df FROM (
+(SELECT text, df, NULL FROM (
     SELECT text, df, stems FROM search_word WHERE text LIKE %(begun)s AND df > 0 ORDER BY df DESC, text LIMIT 4 * %(most)s
 ) AS word
 WHERE {word_seen}
 LIMIT %(most)s)
 UNION ALL
-SELECT concepts::text, -1 FROM search_statistics
+SELECT concepts::text, -1, NULL FROM search_statistics
+UNION ALL
+SELECT NULL, -2, coalesce(array_agg(doc), '{{}}') FROM few HAVING NOT (SELECT there FROM many)
 """
 NEAR = """
 (SELECT text, df FROM search_word WHERE keys && %(keys)s::int[] AND df > 0 ORDER BY df DESC LIMIT %(most)s)
@@ -70,9 +79,8 @@ class Lexicon:
     """Answers questions about words for one search of one person, in as few statements as can be."""
 
     def __init__(self, reader: Reader) -> None:
-        self._seen, self._params = reader.entries("id", "doc")
-        self._few = reader.few
-        self._params["few"] = self._few
+        self._reader = reader
+        self._seen, self._params = reader.entries("id", "doc", "space_id")
         self._known: set[int] = set()
         self.completions: list[str] = []
         self.phrases = NOTHING
@@ -83,24 +91,19 @@ class Lexicon:
 
         What phrases mean the same is for colleagues: a guest finds what is written, word for word.
         """
-        keys = sorted({key(stem) for word in words for stem in stems(word)})
-        asked = {"keys": keys, "begun": f"{begun}%" if begun else "", "most": COMPLETIONS}
-        for text, df in rows(self._known_statement(), self._params | asked):
+        reader = self._reader
+        asked = {"keys": sorted({key(stem) for word in words for stem in stems(word)}), "most": COMPLETIONS}
+        asked |= {"begun": f"{begun}%" if begun else "", "most_few": reader.most_few}
+        asked |= {"spaces": reader.access.space_ids}
+        for text, df, docs in rows(KNOWN.format(seen=self._seen, **SEEN_BY), self._params | asked):
             if df is None:
                 self._known.add(int(text))
+            elif df == -2:
+                reader.few = docs
             elif df < 0:
                 self.phrases = known_at(int(text)) if self._is_colleague else NOTHING
             else:
                 self.completions.append(text)
-
-    def _known_statement(self) -> str:
-        among = AMONG_ALL if self._few is None else AMONG_FEW
-        return KNOWN.format(
-            seen=self._seen,
-            few="" if self._few is None else FEW_TERMS,
-            asked_seen=among.format(terms="ARRAY[asked.key]"),
-            word_seen=among.format(terms="word.stems"),
-        )
 
     def knows(self, word: str) -> bool:
         """Say whether a word met before stands in anything this person may see."""
@@ -137,8 +140,8 @@ class Lexicon:
         """Return those of `words` that stand, letter for letter, in something this person may see."""
         if not words:
             return set()
-        params = self._params | {"words": sorted(set(words))}
-        statement = WRITTEN if self._few is None else WRITTEN_FEW
+        params = self._params | {"words": sorted(set(words)), "few": self._reader.few}
+        statement = WRITTEN if self._reader.few is None else WRITTEN_FEW
         return {word for (word,) in rows(statement.format(seen=self._seen), params)}
 
 
