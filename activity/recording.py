@@ -1,5 +1,8 @@
 """The one call by which a verb says that it happened: `record("page.edited", article, by=user)`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,14 +21,29 @@ if TYPE_CHECKING:
     from people.models import User
 
 
+_is_unheard: ContextVar[bool] = ContextVar("unheard", default=False)
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Record nothing inside this block: for work that brings in what is no news, such as a whole company at once."""
+    token = _is_unheard.set(True)
+    try:
+        yield
+    finally:
+        _is_unheard.reset(token)
+
+
 @transaction.atomic
-def record(verb: str, target: models.Model, *, by: "User | None", **facts: Any) -> Event:
+def record(verb: str, target: models.Model, *, by: "User | None", **facts: Any) -> None:
     """Write down what happened to `target` and tell whom it concerns; call it in the transaction of the change.
 
     `facts` are plain values for JSON: never the title or words of something else, which its reader might not see.
     Nobody hears who may not read `target`, nor the one who did it. Raises LookupError for a verb nobody registered.
     """
     kind = registry.verb(verb)
+    if _is_unheard.get():
+        return
     event = Event.objects.create(verb=verb, by=by, facts=facts, **about(target))
     people = readers_among(_concerned(kind, event, target), target)
     fresh = _without_repeated(kind, event, people)
@@ -35,7 +53,6 @@ def record(verb: str, target: models.Model, *, by: "User | None", **facts: Any) 
     _queue_mails(kind, told)
     if told:
         transaction.on_commit(partial(tally, [one.person_id for one in told]), robust=True)
-    return event
 
 
 def _concerned(kind: Verb, event: Event, target: models.Model) -> set[int]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from activity.keeping import Kept, kept_by
 from articles.models import Article, Draft
 from campaigns.models import Campaign, Learning, Status
 from onboarding.models import Collection, Enrolment
@@ -49,6 +50,11 @@ class Home:
         """Who is on the road with this person as mentor or overseer."""
         found = Enrolment.objects.visible_to(self.user).running().exclude(person=self.user)
         return roads(found.select_related("collection", "person")[:SHOWN])
+
+    @cached_property
+    def favourites(self) -> list[Kept]:
+        """What this person keeps at hand, newest first."""
+        return kept_by(self.user, most=SHOWN)
 
     @cached_property
     def drafts(self) -> list[Draft]:

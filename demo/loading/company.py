@@ -1,7 +1,11 @@
 """The whole demo company, room by room."""
 
+from activity.recording import unheard
+from articles.models import Article
+from campaigns.models import Campaign
+from demo.loading.activity import load_activity
 from demo.loading.campaigns import live_their_lives, load_campaigns
-from demo.loading.cast import load_cast
+from demo.loading.cast import Cast, load_cast
 from demo.loading.equipment import load_equipment
 from demo.loading.learnings import load_learnings
 from demo.loading.pages import load_pages
@@ -13,10 +17,12 @@ from search.indexing import gathered
 def load_company() -> None:
     """Fill an empty knowledge base with Noordwolk; all of it or nothing."""
     with gathered():
-        _load()
+        with unheard():
+            cast, pages, campaigns = _load()
+        load_activity(cast, pages, campaigns)
 
 
-def _load() -> None:
+def _load() -> tuple[Cast, dict[str, Article], dict[str, Campaign]]:
     cast = load_cast()
     load_terms(cast)
     pages = load_pages(cast)
@@ -25,3 +31,4 @@ def _load() -> None:
     load_equipment(cast, campaigns, learnings)
     live_their_lives(campaigns, cast)
     load_roads(cast, pages, campaigns)
+    return cast, pages, campaigns

@@ -1,7 +1,7 @@
 import pytest
 
 from activity.models import Event, Follow, Notification
-from activity.recording import record
+from activity.recording import record, unheard
 from tests.factories.articles import make_article
 from tests.factories.people import make_team, make_user
 from tests.factories.spaces import give_role, make_space
@@ -123,3 +123,12 @@ def test_it_keeps_how_much_somebody_has_not_read(page, manager, editor, django_c
 def test_it_refuses_a_verb_nobody_registered(page, manager):
     with pytest.raises(LookupError, match=r"page\.painted"):
         record("page.painted", page, by=manager)
+
+
+def test_what_is_brought_in_at_once_is_no_news(space, editor, reader):
+    Follow.start(space, by=reader)
+    with unheard():
+        make_article("Brought in", space=space, by=editor)
+    make_article("Written", space=space, by=editor)
+    assert [str(event.thing) for event in Event.objects.all()] == ["Written"]
+    assert told() == {("page.created", "Daan Westra")}

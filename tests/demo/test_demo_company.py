@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import Count, Q, Sum
 
+from activity.models import Notification
 from articles.models import Article, Term
 from campaigns.models import Campaign, Learning, Result
 from onboarding.models import Collection, Enrolment
@@ -27,6 +28,13 @@ def test_it_moves_in_whole(client):
     assert (User.objects.count(), Team.objects.count(), Space.objects.count()) == (16, 7, 9)
     assert (Article.objects.count(), Campaign.objects.count(), Learning.objects.count()) == (52, 20, 31)
     assert Term.objects.count() == 60
+    news = Notification.objects.filter(person__email="marijke@noordwolk.example")
+    assert sorted(news.values_list("event__verb", flat=True)) == [
+        "campaign.edited",
+        "campaign.live",
+        "page.created",
+        "page.edited",
+    ]
 
     statuses = Campaign.objects.values_list("status").annotate(number=Count("pk")).order_by("status")
     assert dict(statuses) == {"archived": 17, "cancelled": 1, "in_review": 1, "live": 1}
