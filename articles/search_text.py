@@ -121,18 +121,18 @@ register_offer(
 register_filling(
     icon="file-plus",
     label=_("Write the page"),
-    href=lambda words, gap: f"{reverse('articles:new')}?{urlencode({'title': words, 'gap': gap})}",
+    href=lambda words, gap: f"{reverse('articles:new')}?{urlencode({'title': words, 'gap': str(gap)})}",
     may=lambda user: Space.objects.editable_by(user).exists(),
 )
 register_filling(
     icon="book-a",
     label=_("Add to the glossary"),
-    href=lambda words, gap: f"{reverse('articles:term_new')}?{urlencode({'name': words, 'gap': gap})}",
+    href=lambda words, gap: f"{reverse('articles:term_new')}?{urlencode({'name': words, 'gap': str(gap)})}",
     may=lambda user: bool(can_change_glossary(user)),
 )
 register_filling(
     icon="copy",
     label=_("Same as a term there is"),
-    href=lambda words, gap: f"{reverse('articles:term_alias')}?{urlencode({'name': words, 'gap': gap})}",
+    href=lambda words, gap: f"{reverse('articles:term_alias')}?{urlencode({'name': words, 'gap': str(gap)})}",
     may=lambda user: bool(can_change_glossary(user)),
 )
