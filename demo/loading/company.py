@@ -1,5 +1,7 @@
 """The whole demo company, room by room."""
 
+from django.db import transaction
+
 from activity.recording import unheard
 from articles.models import Article
 from campaigns.models import Campaign
@@ -10,16 +12,20 @@ from demo.loading.equipment import load_equipment
 from demo.loading.learnings import load_learnings
 from demo.loading.pages import load_pages
 from demo.loading.roads import load_roads
+from demo.loading.searches import load_searches
 from demo.loading.terms import load_terms
 from search.indexing import gathered
 
 
 def load_company() -> None:
     """Fill an empty knowledge base with Noordwolk; all of it or nothing."""
-    with gathered():
+    with transaction.atomic():
+        with gathered():
+            with unheard():
+                cast, pages, campaigns = _load()
+            load_activity(cast, pages, campaigns)
         with unheard():
-            cast, pages, campaigns = _load()
-        load_activity(cast, pages, campaigns)
+            load_searches(cast)
 
 
 def _load() -> tuple[Cast, dict[str, Article], dict[str, Campaign]]:

@@ -30,7 +30,7 @@ def test_it_is_saved_from_the_results_page_run_renamed_and_removed(client, someo
     page = client.get("/search/?q=zomerplan&kind=page&page=2").content.decode()
     assert "/search/saved/new/?q=zomerplan&amp;kind=page&amp;page=2" in page
     address = "/search/saved/new/?q=zomerplan&kind=page&page=2"
-    assert 'value="zomerplan"' in client.get(address, headers=english).content.decode()
+    assert 'value="zomerplan"' in client.get(address).content.decode()
     client.post(address, {"name": "Zomer", "digest": "weekly"})
     made = SavedSearch.objects.get()
     assert (made.asked, made.digest, made.person) == ("q=zomerplan&kind=page", "weekly", someone)
