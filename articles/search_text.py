@@ -1,6 +1,6 @@
 """What search knows of articles and of glossary terms."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.file_names import FILE_TYPES, file_type
 from articles.models import Article, FileText, Term
 from articles.permissions import can_change_glossary
+from search.acting import Action, calls, register_actions
 from search.registry import Document, register, register_filling, register_offer
-from spaces.models import Space
+from spaces.models import Access, Role, Space
 
 
 def describe(article: Article) -> Document | None:
@@ -136,3 +137,18 @@ register_filling(
     href=lambda words, gap: f"{reverse('articles:term_alias')}?{urlencode({'name': words, 'gap': str(gap)})}",
     may=lambda user: bool(can_change_glossary(user)),
 )
+
+
+def actions(access: Access, text: str) -> Iterator[Action]:
+    """A new page in each space one may write in, and the glossary."""
+    for space in access.spaces:
+        if space.my_role >= Role.EDIT and calls(
+            text, f"new page {space.name}", f"nieuwe pagina {space.name}"
+        ):
+            label = gettext("New page in %(space)s") % {"space": space.name}
+            yield Action(label, reverse("space_article_new", args=[space.slug]), "plus")
+    if not access.user.is_guest and calls(text, "glossary terms", "begrippenlijst"):
+        yield Action(gettext("Glossary"), reverse("articles:terms"), "book-a")
+
+
+register_actions(actions)

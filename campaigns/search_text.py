@@ -1,12 +1,20 @@
 """What search knows of campaigns and learnings."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+import campaigns.search_actions
 from campaigns.models import Campaign, CopyVariant, Learning, Objective, Status
 from search.registry import Document, register
+
+# An archived campaign is whole: its figures are locked and its lessons drawn. So its archive never sinks it.
+CONCLUDED = 1.05
+SURE = {Learning.Confidence.HIGH: 1.1, Learning.Confidence.LOW: 0.9}
+STANDING = {Learning.Status.SUPERSEDED: 0.7, Learning.Status.REFUTED: 0.8}
 
 
 def describe_campaign(campaign: Campaign) -> Document | None:
@@ -29,6 +37,7 @@ def describe_campaign(campaign: Campaign) -> Document | None:
         restriction_ids=tuple(campaign.restriction_ids),
         updated_at=campaign.updated_at,
         is_archived=campaign.status == Status.ARCHIVED,
+        standing=CONCLUDED if campaign.status == Status.ARCHIVED else 1.0,
     )
 
 
@@ -65,6 +74,8 @@ def describe_learning(learning: Learning) -> Document | None:
         owner_id=campaign.owner_id,
         restriction_ids=tuple(campaign.restriction_ids),
         updated_at=learning.updated_at,
+        is_archived=campaign.status == Status.ARCHIVED,
+        standing=STANDING.get(learning.status, 1.0) * SURE.get(learning.confidence, 1.0),
     )
 
 
@@ -89,6 +100,19 @@ def describe_copy(copy: CopyVariant) -> Document | None:
         restriction_ids=tuple(campaign.restriction_ids),
         updated_at=copy.updated_at,
     )
+
+
+def learning_notes(ids: Sequence[int]) -> dict[int, str]:
+    """Return how sure each learning is and which campaign it comes from."""
+    rows = Learning.objects.filter(pk__in=ids).select_related("campaign")
+    return {row.pk: " · ".join(_note(row)) for row in rows.only("confidence", "kind", "campaign__title")}
+
+
+def _note(learning: Learning) -> Iterator[str]:
+    yield str(learning.get_kind_display())
+    if learning.confidence:
+        yield gettext("confidence %(confidence)s") % {"confidence": learning.get_confidence_display()}
+    yield learning.campaign.title
 
 
 def campaigns() -> QuerySet[Any]:
@@ -122,6 +146,8 @@ register(
     rows=learnings,
     label=_("Learning"),
     icon="lightbulb",
+    leads=_("Learnings"),
+    notes=learning_notes,
     type_labels=Learning.Kind.choices,
 )
 register(

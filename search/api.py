@@ -27,6 +27,10 @@ class Filters(Schema):
     lang: list[str] = Field([], description="nl or en.")
     year: list[str] = []
     in_: list[str] = Field([], alias="in", description='"title" looks at titles only.')
+    verified: list[str] = Field(
+        [], description="yes, no (never, or too long ago) or overdue; only pages are verified."
+    )
+    archived: list[str] = Field([], description="yes or no. Archived campaigns are found like any other.")
     updated: list[str] = Field([], description="2026, 2026-01, >=2026-01-15 and so on.")
 
     def chosen(self) -> dict[str, list[str]]:
@@ -40,6 +44,9 @@ class Found(Schema):
     id: int = Field(description="The number of the thing within its kind.")
     title: str
     url: str
+    opens_at: str = Field(
+        description="The url with the place of the snippet: its heading's anchor, and its words."
+    )
     snippet: str = Field(description="HTML: escaped text with what matched in <mark>.")
     score: float
     highlights: list[str] = Field(description="The words that matched, as they are written there.")
@@ -132,6 +139,7 @@ def _found(result: Result) -> dict[str, object]:
         "id": entry.object_id,
         "title": entry.title,
         "url": entry.url,
+        "opens_at": result.address,
         "snippet": str(result.snippet),
         "score": round(result.hit.score, 4),
         "highlights": words_marked(result.title, result.snippet),

@@ -20,7 +20,7 @@ LABELS = {
     "year": _("Year"),
     "lang": _("Language"),
     "verified": _("Verified"),
-    "archived": _("Archive"),
+    "archived": _("In the archive"),
 }
 NAMES: dict[str, dict[str, Any]] = {
     "lang": {"nl": _("Dutch"), "en": _("English")},

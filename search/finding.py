@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from people.models import User
@@ -14,8 +15,10 @@ from search.database import TookTooLong
 from search.highlighting import marked, passage
 from search.lexicon import Lexicon
 from search.models import Entry
+from search.opening import address_at
 from search.planning import Plan, make_plan
 from search.querying import Query, parse
+from search.ranking import freshness_factor, verification_factor
 from search.reach import Reader
 from search.registry import registry
 from search.scoring import Hit, Scored, score
@@ -43,10 +46,31 @@ class Result:
     def title(self) -> SafeString:
         return marked(self.entry.title, self.terms, self.entry.language, self.phrases)
 
-    @property
+    @cached_property
     def brief(self) -> SafeString:
         """The passage for one short line: it begins where the match is."""
         return passage(self._text, self.terms, self.entry.language, self.phrases, before=16)
+
+    @cached_property
+    def address(self) -> str:
+        """Where it opens: at the passage that is shown."""
+        return address_at(self.entry, self.snippet) if self.entry.text.headings else self.entry.url
+
+    @cached_property
+    def brief_address(self) -> str:
+        """Where it opens from one short line."""
+        return address_at(self.entry, self.brief) if self.entry.text.headings else self.entry.url
+
+    @property
+    def factors(self) -> dict[str, float]:
+        """What the score was multiplied with, for who asks why it stands where it does."""
+        entry, today = self.entry, timezone.localdate()
+        changed = entry.updated_at and entry.updated_at.date()
+        return {
+            "standing": entry.standing,
+            "verification": verification_factor(entry.verified_on, entry.verify_by, today),
+            "freshness": freshness_factor(changed, today),
+        }
 
     @cached_property
     def snippet(self) -> SafeString:
@@ -59,7 +83,7 @@ class Result:
 
     @property
     def label(self) -> Any:
-        return registry.label("kind", self.entry.kind)
+        return self.entry.label
 
     @property
     def type_label(self) -> Any:
@@ -67,8 +91,7 @@ class Result:
 
     @property
     def icon(self) -> str:
-        registration = registry.by_kind.get(self.entry.kind)
-        return registration.icon if registration else "file-text"
+        return self.entry.icon
 
 
 @dataclass

@@ -113,4 +113,6 @@ def _again_if_outdated(ids: dict[type[models.Model], set[Any]], version: int) ->
 def _described(thing: models.Model) -> Document | None:
     registration = registration_of(thing)
     document = registration.describe(thing)
-    return document and replace(document, kind=registration.kind)
+    return document and replace(
+        document, kind=registration.kind, standing=document.standing * registration.standing
+    )

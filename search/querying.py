@@ -163,7 +163,7 @@ CHECKS: dict[str, Callable[[Query, str], str | None]] = {
     "in": _in,
     "updated": _updated,
     "year": _year,
-    "verified": _one_of(YES_OR_NO | {"overdue": "overdue", "verlopen": "overdue"}),
+    "verified": _one_of(YES_OR_NO | {"overdue": "overdue", "verlopen": "overdue", "te-laat": "overdue"}),
     "archived": _one_of(YES_OR_NO),
 }
 

@@ -9,7 +9,6 @@ what words leave equal, never enough to bring up what does not fit. `?explain=1`
 """
 
 import math
-from collections.abc import Mapping
 from datetime import date
 
 K1 = 1.1  # how soon more of the same word stops counting
@@ -78,13 +77,8 @@ def freshness_factor(updated_on: date | None, today: date) -> float:
     return 1 + FRESHNESS * 0.5 ** (max((today - updated_on).days, 0) / FRESH_HALF_LIFE)
 
 
-def factor_sql(kinds: Mapping[str, float]) -> str:
-    """Return all factors as one expression on an entry's columns and the parameter `today`; `kinds` as registered."""
-    cases = " ".join(f"WHEN '{kind}' THEN {weight}" for kind, weight in kinds.items() if weight != 1)
-    by_kind = f"CASE kind {cases} ELSE 1 END" if cases else "1"
-    return (
-        f"{by_kind} * CASE WHEN verify_by < %(today)s::date - {DAYS_OF_GRACE} THEN {OVERDUE}"
-        f" WHEN verified_on IS NOT NULL THEN {VERIFIED} ELSE 1 END"
-        f" * (1 + coalesce({FRESHNESS} * 0.5 ^ (greatest(%(today)s::date - updated_at::date, 0)"
-        f" / {FRESH_HALF_LIFE}.0), 0))"
-    )
+FACTORS = (  # the same, and an entry's own standing, as one expression on its columns and the parameter `today`
+    f"standing * CASE WHEN verify_by < %(today)s::date - {DAYS_OF_GRACE} THEN {OVERDUE}"
+    f" WHEN verified_on IS NOT NULL THEN {VERIFIED} ELSE 1 END"
+    f" * (1 + coalesce({FRESHNESS} * 0.5 ^ (greatest(%(today)s::date - updated_at::date, 0) / {FRESH_HALF_LIFE}.0), 0))"
+)

@@ -1,6 +1,6 @@
 """What can be found: each app registers its models here, in a module `search_text.py` that is found by itself."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +17,7 @@ class Document:
     `headings` are pairs of text and anchor, in the order of the body, which also contains their text.
     `tags` are the tags' names, `channels` keys whose labels were given to register().
     `verify_by` is the day a check is due, for kinds that are checked; `verified_on` the last one. `is_archived` is only
-    something to filter by.
+    something to filter by. `standing` is how much a hit on this thing counts beside others of its kind, around 1.
     A thing has a `space_id`, or none and `everyone` set, or a rule of its own (register's `visible`).
     """
 
@@ -40,6 +40,7 @@ class Document:
     verified_on: date | None = None
     verify_by: date | None = None
     is_archived: bool = False
+    standing: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,9 @@ class Registration:
     icon: str
     rows: Callable[[], QuerySet[Any]]
     visible: Callable[[Any], Q] | None = None
-    weight: float = 1.0
+    standing: float = 1.0
+    leads: Any = ""
+    notes: Callable[[Sequence[int]], Mapping[int, str]] = lambda ids: {}
     part_of: Callable[[Collection[int]], Mapping[int, str]] | None = None
 
 
@@ -110,9 +113,10 @@ class Registry:
         may = [one for one in self.offers if text and one.may(user)]
         return [{"label": one.label(text), "href": one.href(text), "icon": one.icon} for one in may]
 
-    def weights(self) -> dict[str, float]:
-        """Return how much a hit of each kind counts."""
-        return {kind: one.weight for kind, one in self.by_kind.items()}
+    @property
+    def leading(self) -> list[str]:
+        """The kinds that stand on top of the results when they fit."""
+        return [kind for kind, one in self.by_kind.items() if one.leads]
 
     def fillings_for(self, user: Any, words: str, gap: int) -> list[dict[str, Any]]:
         """Return the ways in which `user` may fill a gap, ready to show: label, href, icon."""
@@ -140,14 +144,17 @@ def register(
     type_labels: Mapping[str, Any] | Iterable[tuple[str, Any]] = (),
     channel_labels: Mapping[str, Any] | Iterable[tuple[str, Any]] = (),
     visible: Callable[[Any], Q] | None = None,
-    weight: float = 1.0,
+    standing: float = 1.0,
+    leads: Any = "",
+    notes: Callable[[Sequence[int]], Mapping[int, str]] = lambda ids: {},
     part_of: Callable[[Collection[int]], Mapping[int, str]] | None = None,
 ) -> None:
     """Make rows of `model` findable as `kind`; `describe` returns None for a row that must not be found (binned).
 
     `rows` is the queryset that `manage.py reindex` walks: select and prefetch there what `describe` reads.
-    `weight` makes hits of this kind count a little more or less than others (1).
     `visible(reader)`, of a User or an Access, is a rule over Entry columns for kinds without a space.
+    `standing` makes hits of this kind count a little more or less than others. `leads` is the heading of a block on top of
+    the results, for a kind that answers by itself; `notes` says a few words about each thing in it, by its number.
     `part_of(ids)` names, by id, what each thing belongs to and is read with; whoever may find it may read that name.
     """
     all_rows = rows or model._default_manager.all
@@ -159,7 +166,9 @@ def register(
         icon,
         all_rows,
         visible=visible,
-        weight=weight,
+        standing=standing,
+        leads=leads,
+        notes=notes,
         part_of=part_of,
     )
     registry.by_model[model] = entry

@@ -11,13 +11,12 @@ from search.narrowing import Narrowing
 from search.planning import Group, Plan
 from search.postings import key
 from search.reach import Reader
-from search.registry import registry
 from search.statement import BROWSED, MOST_COUNTED, ORDERS, PAGE, PARTS_READ, Source, scored
 
 MOST_READ = 12_000  # postings read for all words of a query together
 COLUMNS = (
     "id", "doc", "kind", "type", "tags", "channels", "language", "year", "space_id", "owner_id", "updated_at",
-    "verified_on", "verify_by", "is_archived", "title_terms",
+    "verified_on", "verify_by", "is_archived", "standing", "title_terms",
 )  # fmt: skip
 
 
@@ -80,7 +79,7 @@ def _asked(sql: str, plan: Plan, reader: Reader, narrowing: Narrowing, bounds: d
         failed=narrowing.failed,
         demands=narrowing.demands,
         text_join=narrowing.text_join,
-        factor=ranking.factor_sql(registry.weights()),
+        factor=ranking.FACTORS,
         titled_only="WHERE packed & 127 > 0" if plan.query.in_title else "",
     )
     return _read(rows(statement, params | _parameters(plan, reader) | narrowing.params | bounds))

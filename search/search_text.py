@@ -1,11 +1,15 @@
 """The kinds that search registers on behalf of the rooms below it: people and tags."""
 
+from collections.abc import Iterator
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
 from people.models import User
+from search.acting import Action, calls, register_actions
 from search.models import Entry
 from search.registry import Document, register
 from spaces.models import Access
@@ -69,5 +73,19 @@ register(
     label=_("Tag"),
     icon="tag",
     visible=tags_visible_to,
-    weight=0.8,  # a label leads to the things, and comes after them
+    standing=0.7,  # a label leads to the things, and comes after them
 )
+
+
+def actions(access: Access, text: str) -> Iterator[Action]:
+    """The way to a space, and to everybody."""
+    for space in access.spaces:
+        if calls(text, space.name, f"go to {space.name}", f"ga naar {space.name}"):
+            yield Action(
+                gettext("Go to %(space)s") % {"space": space.name}, space.get_absolute_url(), "folder"
+            )
+    if calls(text, "people colleagues", "mensen collegas"):
+        yield Action(gettext("People"), "/people/", "users")
+
+
+register_actions(actions)

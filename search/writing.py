@@ -18,7 +18,7 @@ Written = tuple[int, Document, Analysed]  # the thing's id, its description, and
 
 COLUMNS = [
     "title", "url", "language", "type", "tags", "channels", "year", "space", "owner", "restriction_ids",
-    "everyone", "updated_at", "verified_on", "verify_by", "is_archived", "title_terms", "doc",
+    "everyone", "updated_at", "verified_on", "verify_by", "is_archived", "standing", "title_terms", "doc",
 ]  # fmt: skip
 TEXTS = ["summary", "body", "headings", "flow", "concepts"]
 
@@ -118,6 +118,7 @@ def _entry(pk: int, document: Document, result: Analysed, doc: int) -> Entry:
         verified_on=document.verified_on,
         verify_by=document.verify_by,
         is_archived=document.is_archived,
+        standing=document.standing,
         title_terms=result.title_terms,
         doc=doc,
     )

@@ -70,6 +70,7 @@ class Entry(models.Model):
     verified_on = models.DateField(null=True)
     verify_by = models.DateField(null=True)
     is_archived = models.BooleanField(default=False)
+    standing = models.FloatField(default=1.0)
     title_terms = models.PositiveSmallIntegerField(default=0)
     doc = models.IntegerField(unique=True)
 
@@ -83,6 +84,15 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def label(self) -> Any:
+        """Return the name of its kind, for people."""
+        return registry.label("kind", self.kind)
+
+    @property
+    def icon(self) -> str:
+        return registry.by_kind[self.kind].icon if self.kind in registry.by_kind else "file-text"
 
 
 class EntryText(models.Model):

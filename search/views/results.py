@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from people.http import Request
 from search.choices import chosen_in, filters
 from search.finding import PAGE_SIZE, Results, find
+from search.leading import led
 from search.pinning import put_pinned_first
 from search.registry import registry
 from search.search_log import note_page
@@ -31,8 +32,12 @@ def results(request: Request) -> HttpResponse:
     if number == 1:
         put_pinned_first(answer, access_of(request))
     logged = note_page(request, answer)
+    blocks, listed = led(answer) if number == 1 and sort == "relevance" else ([], answer.results)
     context = {
         "answer": answer,
+        "blocks": blocks,
+        "results": listed,
+        "near": _near(request),
         "text": answer.query.text,
         "filters": filters(answer, request.GET),
         "sorts": {one: _address(request, sort=one) for one in ("relevance", "date")},
@@ -45,6 +50,16 @@ def results(request: Request) -> HttpResponse:
         "logged": logged,
     } | loop_context(request, answer)
     return render(request, "search/_results.html" if request.htmx else "search/results.html", context)
+
+
+def _near(request: Request) -> dict[str, str] | None:
+    """Return the space one came from, with the address that looks only there, unless one already does."""
+    slug = request.GET.get("from", "")
+    space = next((one for one in access_of(request).spaces if one.slug == slug), None)
+    chosen = {value.lower() for value in request.GET.getlist("space")}
+    if space is None or chosen & {space.slug, space.name.lower()}:
+        return None
+    return {"name": space.name, "href": _address(request, space=space.slug)}
 
 
 def _page_number(request: Request) -> int:

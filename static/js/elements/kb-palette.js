@@ -1,6 +1,8 @@
 // Search while typing: "/", Ctrl+K or the field of the top bar open a dialog with suggestions from "src" (HTML, for ?q=).
 // A newer question cancels the older one, so its answer never overwrites the newer. Without this script the field is a form.
 
+import { visit, visited } from "visits.js";
+
 export default class extends HTMLElement {
   connectedCallback() {
     this.field = this.querySelector(".topbar-search input");
@@ -8,12 +10,15 @@ export default class extends HTMLElement {
     this.input = this.dialog.querySelector("input");
     this.body = this.dialog.querySelector(".palette-body");
     this.status = this.dialog.querySelector("[role=status]");
+    this.form = this.dialog.querySelector("form");
+    this.reader = this.getAttribute("reader");
+    visit(this.reader, document.body.dataset.visit);
     this.stop = new AbortController();
     const options = { signal: this.stop.signal };
     document.addEventListener("keydown", (event) => this.shortcut(event), options);
     this.field.addEventListener("click", () => this.open(this.field.value), options);
     this.field.addEventListener("input", () => this.open(this.field.value), options);
-    this.input.addEventListener("input", () => this.ask(), options);
+    this.form.addEventListener("input", (event) => this.ask(event.target === this.input ? undefined : 0), options);
     this.input.addEventListener("keydown", (event) => this.press(event), options);
     this.body.addEventListener("pointermove", (event) => this.mark(event.target.closest("[role=option]")), options);
     this.dialog.addEventListener("click", (event) => this.leave(event), options);
@@ -53,7 +58,8 @@ export default class extends HTMLElement {
       await new Promise((resolve) => setTimeout(resolve, pause));
       signal.throwIfAborted();
       const address = new URL(this.getAttribute("src"), location.origin);
-      address.searchParams.set("q", this.input.value);
+      address.search = new URLSearchParams(new FormData(this.form));
+      if (!this.input.value.trim()) address.searchParams.set("visited", this.earlier.join("."));
       const answer = await fetch(address, { signal, headers: { "HX-Request": "true" } });
       const html = await answer.text();
       signal.throwIfAborted();
@@ -62,6 +68,11 @@ export default class extends HTMLElement {
     } catch (error) {
       if (error.name !== "AbortError") throw error;
     }
+  }
+
+  // The page one is on is not offered as one that was opened before.
+  get earlier() {
+    return visited(this.reader).filter((one) => one !== document.body.dataset.visit);
   }
 
   signedOut() {

@@ -1,0 +1,90 @@
+"""What stands for a thing itself: verification, freshness, its own standing; each small, each shown."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from search.finding import find
+from tests.factories.search import make_entry
+
+
+def titles(user, text):
+    return [result.entry.title for result in find(user, text).results]
+
+
+def days(number):
+    return timezone.localdate() + timedelta(days=number)
+
+
+def test_it_puts_verified_first_and_lets_overdue_sink(someone):
+    for title, facts in {
+        "Zomer nooit": {"verify_by": days(90)},
+        "Zomer gezien": {"verify_by": days(90), "verified_on": days(-90)},
+        "Zomer te laat": {"verify_by": days(-31), "verified_on": days(-200)},
+        "Zomer bijna te laat": {"verify_by": days(-30), "verified_on": days(-200)},
+    }.items():
+        make_entry(title, "Over de zomer.", **facts)
+    assert titles(someone, "zomer")[0] == "Zomer gezien"
+    assert titles(someone, "zomer")[-1] == "Zomer te laat"
+
+
+def test_it_puts_what_changed_lately_first_among_equals(someone):
+    now = timezone.now()
+    for title, age in {"Zomer oud": 900, "Zomer nieuw": 1, "Zomer half": 200}.items():
+        make_entry(title, updated_at=now - timedelta(days=age))
+    assert titles(someone, "zomer") == ["Zomer nieuw", "Zomer half", "Zomer oud"]
+
+
+def test_it_never_puts_them_before_what_fits_better(someone):
+    make_entry("Zomerplan", verify_by=days(-300), updated_at=timezone.now() - timedelta(days=900))
+    make_entry("Herfst", "En ook een zomerplan, ergens. " + "Verder niets. " * 20, verified_on=days(0))
+    assert titles(someone, "zomerplan") == ["Zomerplan", "Herfst"]
+
+
+def test_it_says_of_each_what_it_did_to_the_score(client, administrator):
+    make_entry("Zomer", standing=0.7, verify_by=days(-31), updated_at=timezone.now())
+    (result,) = find(administrator, "zomer").results
+    assert result.factors == pytest.approx({"standing": 0.7, "verification": 0.85, "freshness": 1.05})
+    best = 1 + result.hit.similarity**2
+    assert result.hit.score == pytest.approx(best * 0.7 * 0.85 * 1.05, rel=1e-3)
+    client.force_login(administrator)
+    assert "verification × 0.850" in client.get("/search/?q=zomer&explain=1").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("verified:yes", {"gezien", "bijna te laat"}),
+        ("geverifieerd:ja", {"gezien", "bijna te laat"}),
+        ("verified:no", {"nooit", "te laat"}),
+        ("geverifieerd:nee", {"nooit", "te laat"}),
+        ("verified:overdue", {"te laat"}),
+        ("geverifieerd:te-laat", {"te laat"}),
+        ("archived:yes", {"archief"}),
+        ("gearchiveerd:nee", {"nooit", "gezien", "te laat", "bijna te laat"}),
+        ("verified:maybe", set()),
+    ],
+)
+def test_it_narrows_by_them(someone, asked, found):
+    make_entry("nooit", verify_by=days(90))
+    make_entry("gezien", verify_by=days(90), verified_on=days(-90))
+    make_entry("te laat", verify_by=days(-31), verified_on=days(-200))
+    make_entry("bijna te laat", verify_by=days(-30), verified_on=days(-200))
+    make_entry("archief", kind="campaign", is_archived=True)
+    assert set(titles(someone, asked)) == found
+
+
+def test_it_counts_them(client, someone):
+    make_entry("Zomer nooit", verify_by=days(90))
+    make_entry("Zomer te laat", verify_by=days(-31))
+    make_entry("Zomer archief", kind="campaign", is_archived=True)
+    client.force_login(someone)
+    answer = client.get("/search/?q=zomer&verified=overdue")
+    counts = {
+        one.name: {str(choice.label): choice.count for choice in one.choices}
+        for one in answer.context["filters"]
+    }
+    assert counts["verified"] == {"Not verified": 2, "Overdue": 1}
+    assert "archived" not in counts
+    assert [one.entry.title for one in answer.context["results"]] == ["Zomer te laat"]
