@@ -18,7 +18,7 @@ def recent(access: Access, asked: str) -> list[Entry]:
     wanted = [(kind, int(pk)) for kind, pk in dict.fromkeys(visits)]
     if not wanted:
         return []
-    seen = Entry.objects.visible_to(access).select_related("space", "owner").defer("title_grams")
+    seen = Entry.objects.visible_to(access).select_related("space", "owner")
     rows = seen.filter(kind__in={kind for kind, _pk in wanted}, object_id__in=[pk for _kind, pk in wanted])
     by_visit = {(row.kind, row.object_id): row for row in rows}
     return [by_visit[visit] for visit in wanted if visit in by_visit][:MOST_SHOWN]

@@ -15,8 +15,9 @@ def make_entry(title: str, body: str = "", *, kind: str = "page", **fields: Any)
     """Make something findable by all colleagues unless `space_id` is given; words are counted as after a commit."""
     fields.setdefault("everyone", "space_id" not in fields)
     fields.setdefault("updated_at", timezone.now())
-    number = next(_numbers)
-    document = Document(title=title, body=body, kind=kind, url=f"/pages/{number}/", **fields)
+    number = fields.pop("pk", None) or next(_numbers)
+    url = fields.pop("url", f"/pages/{number}/")
+    document = Document(title=title, body=body, kind=kind, url=url, **fields)
     with TestCase.captureOnCommitCallbacks(execute=True):
         write([(number, document)])
     return Entry.objects.get(kind=kind, object_id=number)
