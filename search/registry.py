@@ -159,18 +159,9 @@ def register(
     """
     all_rows = rows or model._default_manager.all
     entry = Registration(
-        kind,
-        model,
-        describe,
-        label or model._meta.verbose_name,
-        icon,
-        all_rows,
-        visible=visible,
-        standing=standing,
-        leads=leads,
-        notes=notes,
-        part_of=part_of,
-    )
+        kind, model, describe, label or model._meta.verbose_name, icon, all_rows, visible=visible,
+        standing=standing, leads=leads, notes=notes, part_of=part_of,
+    )  # fmt: skip
     registry.by_model[model] = entry
     registry.by_kind[kind] = entry
     registry.labels["type"].update(dict(type_labels))
