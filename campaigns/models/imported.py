@@ -74,7 +74,7 @@ class ImportedRow(BaseFigures):
         indexes = [models.Index(fields=["batch", "number"], name="imported_row_place")]
 
     def __str__(self) -> str:
-        return f"{self.batch_id}:{self.line}"  # type: ignore[attr-defined]
+        return f"{self.batch_id}:{self.line}"
 
 
 class Overwritten(BaseFigures):
