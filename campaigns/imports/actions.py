@@ -1,0 +1,61 @@
+"""The verbs of an import: take files in, read, answer, place, carry out, undo; large ones are left to the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.files import File
+from django.utils.translation import gettext as _
+
+from campaigns import tasks
+from campaigns.imports import writing
+from campaigns.imports.carrying_out import carry_out
+from campaigns.models import Campaign, ImportBatch
+from core.errors import Refused
+from people.models import User
+
+AT_ONCE = 400_000  # bytes: a file up to here is read while one waits
+State = ImportBatch.State
+
+
+def take_in(file: File[bytes], *, by: User, campaign: Campaign | None = None) -> ImportBatch:
+    """Keep an uploaded file and read it: now when it is small, else by the worker."""
+    batch = ImportBatch.start(file, by=by, campaign=campaign)
+    _next(batch)
+    return batch
+
+
+def answer(batch: ImportBatch, answers: Mapping[str, Any]) -> None:
+    """Read the file again, with what somebody said about it."""
+    batch.answers = {**batch.answers, **answers}
+    batch.await_worker(State.READING)
+    _next(batch)
+
+
+def confirm(batch: ImportBatch, *, by: User, answers: Mapping[str, Any]) -> None:
+    """Import what was checked; raises Refused where it is not ready or a campaign may not be changed."""
+    if batch.state != State.READY:
+        raise Refused(_("This import is not ready yet, or it was carried out already."), status=409)
+    writing.require_all(batch, by)
+    batch.answers = {**batch.answers, **answers, "by": by.pk}
+    batch.await_worker(State.WRITING)
+    _next(batch)
+
+
+def start_again(batch: ImportBatch) -> None:
+    """Give a batch whose worker stopped to another."""
+    if batch.is_silent:
+        batch.await_worker(State(batch.state))
+        _defer(batch)
+
+
+def _next(batch: ImportBatch) -> None:
+    if batch.size <= AT_ONCE:
+        carry_out(batch)
+    else:
+        _defer(batch)
+
+
+def _defer(batch: ImportBatch) -> None:
+    tasks.carry_on.defer(batch_id=batch.pk)

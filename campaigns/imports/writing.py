@@ -1,0 +1,179 @@
+"""From the rows of a batch to results: what would change, changing it, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from psycopg import sql
+
+from campaigns.imports import statements
+from campaigns.imports.remembering import remember
+from campaigns.imports.report import OUR_CURRENCY
+from campaigns.imports.sources import SOURCES
+from campaigns.models import Campaign, ExternalCampaign, ImportBatch, Result
+from campaigns.permissions import can_record
+from core.errors import Refused
+from people.models import User
+
+State = ImportBatch.State
+COMPARED = ("spend", "revenue", "conversions", "clicks", "impressions", "leads", "sent")
+NOTEWORTHY = Decimal("0.02")
+
+
+def prepare(batch: ImportBatch) -> None:
+    """Work out what importing would change, and go on to the choice of campaigns or to the check."""
+    open_ones = batch.externals.filter(how="").exists()
+    with transaction.atomic():
+        _stage(batch)
+        new, changed, equal = statements.count(_metrics(batch))
+        sums = _by_campaign(_metrics(batch))
+    known = {"new": new, "changed": changed, "equal": equal, "differences": _differences(sums)}
+    placed = batch.externals.exclude(campaign=None)
+    batch.campaigns.set(
+        {*placed.values_list("campaign_id", flat=True), *([batch.campaign_id] if batch.campaign_id else [])}
+    )
+    counts = {**known, "totals": _totals(batch), "aside": _aside(batch)}
+    batch.step_to(State.MATCHING if open_ones else State.READY, counts=counts)
+
+
+def write(batch: ImportBatch) -> None:
+    """Import a claimed batch whole, or not at all."""
+    by = (
+        batch.started_by
+        if batch.answers.get("by") is None
+        else User.objects.filter(pk=batch.answers["by"]).first()
+    )
+    if by is None or not by.is_active or not _all_allowed(batch, by):
+        batch.step_to(State.READY, problem=["no_right", []])
+        return
+    with transaction.atomic():
+        externals = _lock(batch)
+        _stage(batch)
+        metrics = _metrics(batch)
+        new, changed, equal = statements.count(metrics)
+        about = {"by": by.pk, "origin": batch.source, "attribution": str(SOURCES[batch.source].label)[:100]}
+        statements.keep_what_was(batch, metrics)
+        statements.update(batch, metrics, about)
+        statements.insert(batch, metrics, about)
+        statements.mark_superseded(externals)
+        remember(batch)
+        counts = {**batch.counts, "new": new, "changed": changed, "equal": equal, "aside": _aside(batch)}
+        batch.step_to(State.DONE, counts=counts, problem=[])
+        for campaign in _campaigns(batch):
+            campaign.changed(by)
+
+
+@transaction.atomic
+def undo(batch: ImportBatch, *, by: User) -> None:
+    """Take an import back whole: every figure is again what it was before; raises Refused where that may not be."""
+    locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    if locked.state != State.DONE:
+        raise Refused(_("This import was not carried out, or is undone already."), status=409)
+    require_all(batch, by)
+    externals = _lock(batch)
+    statements.restore(batch)
+    statements.mark_superseded(externals)
+    batch.step_to(State.UNDONE, undone_by=by, undone_at=timezone.now())
+    for campaign in _campaigns(batch):
+        campaign.changed(by)
+
+
+def require_all(batch: ImportBatch, by: User) -> None:
+    """Go on when `by` may change the figures of every campaign in the batch; raise Refused with the first reason."""
+    for campaign, reason in refusals(batch, by):
+        name = campaign.title if campaign else _("A campaign you may not see")
+        raise Refused(_("%(campaign)s: %(reason)s") % {"campaign": name, "reason": reason})
+
+
+def refusals(batch: ImportBatch, by: User) -> list[tuple[Campaign | None, Any]]:
+    """Return the campaigns of the batch whose figures `by` may not change, with the reason; None is one she may not see."""
+    pks = set(batch.externals.exclude(campaign=None).values_list("campaign_id", flat=True))
+    seen = Campaign.objects.visible_to(by).with_role(by).filter(pk__in=pks).select_related("space")
+    found: list[tuple[Campaign | None, Any]] = []
+    for campaign in seen:
+        pks.discard(campaign.pk)
+        decision = can_record(by, campaign)
+        if not decision:
+            found.append((campaign, decision.reason))
+    if pks:
+        found.append((None, _("Ask somebody who may see it.")))
+    return found
+
+
+def _all_allowed(batch: ImportBatch, by: User) -> bool:
+    return not refusals(batch, by)
+
+
+def _stage(batch: ImportBatch) -> None:
+    rates = {OUR_CURRENCY: Decimal(1), "": Decimal(1)}
+    said = batch.answers.get("rates", {})
+    rates |= {code: Decimal(rate["rate"]) for code, rate in said.items() if rate.get("rate")}
+    vat = {"revenue": _with_vat(batch, "revenue_vat"), "spend": _with_vat(batch, "spend_vat")}
+    statements.stage(batch, _metrics(batch), rates, vat)
+
+
+def _with_vat(batch: ImportBatch, answer: str) -> Decimal:
+    return 1 + Decimal(batch.answers.get(answer) or 0) / 100
+
+
+def _metrics(batch: ImportBatch) -> list[str]:
+    return list(dict.fromkeys(batch.report["metrics"]))
+
+
+def _campaigns(batch: ImportBatch) -> list[Campaign]:
+    pks = batch.externals.exclude(campaign=None).values("campaign")
+    return list(Campaign._base_manager.filter(pk__in=pks).select_related("space"))
+
+
+def _lock(batch: ImportBatch) -> list[int]:
+    """Let no other import write the same campaigns at the platform meanwhile; return their ids."""
+    pks = batch.externals.exclude(external=None).values("external")
+    rows = ExternalCampaign.objects.select_for_update().filter(pk__in=pks).order_by("pk")
+    return list(rows.values_list("pk", flat=True))
+
+
+def _aside(batch: ImportBatch) -> int:
+    rows: int | None = batch.externals.filter(campaign=None).aggregate(rows=Sum("row_count"))["rows"]
+    return rows or 0
+
+
+def _totals(batch: ImportBatch) -> dict[str, str]:
+    """Return what every row of the file adds up to, whether it has a campaign or not: as the platform's own total does."""
+    sums = batch.rows.aggregate(**{f"of_{key}": Sum(key) for key in _metrics(batch)})
+    return {key: f"{value:f}" for key in _metrics(batch) if (value := sums[f"of_{key}"]) is not None}
+
+
+def _by_campaign(metrics: list[str]) -> dict[tuple[int, int | None], dict[str, Decimal | None]]:
+    compared = [key for key in COMPARED if key in metrics]
+    if not compared:
+        return {}
+    sums = sql.SQL(", ").join(sql.SQL("sum({})").format(sql.Identifier(key)) for key in compared)
+    rows = statements.run(
+        sql.SQL("SELECT campaign_id, channel_id, {} FROM staged GROUP BY campaign_id, channel_id").format(
+            sums
+        )
+    )
+    return {(row[0], row[1]): dict(zip(compared, row[2:], strict=True)) for row in rows}
+
+
+def _differences(sums: Mapping[tuple[int, int | None], Mapping[str, Decimal | None]]) -> list[dict[str, Any]]:
+    """Return where what was typed in differs by more than 2% from what the file adds up to."""
+    typed = Result.objects.filter(source=Result.Source.MANUAL, campaign__in={key[0] for key in sums})
+    found: list[dict[str, Any]] = []
+    for row in typed:
+        for key, ours in sums.get((row.campaign_id, row.channel_id), {}).items():
+            was = getattr(row, key)
+            if (
+                ours is not None
+                and was is not None
+                and abs(ours - was) > NOTEWORTHY * max(abs(was), Decimal(1))
+            ):
+                about = {"campaign": row.campaign_id, "channel": row.channel_id, "metric": key}
+                found.append({**about, "typed": f"{was:f}", "imported": f"{ours:f}"})
+    return found

@@ -1,0 +1,28 @@
+"""What the worker does for campaigns."""
+
+import logging
+
+from procrastinate.contrib.django import app
+
+from campaigns.imports.carrying_out import carry_out
+from campaigns.models import ImportBatch
+
+logger = logging.getLogger(__name__)
+
+
+@app.task(name="campaigns.carry_on_import")
+def carry_on(batch_id: int) -> None:
+    """Read or write one import of results that is too large to wait for."""
+    batch = ImportBatch.objects.select_related("campaign__space", "started_by").filter(pk=batch_id).first()
+    if batch is not None:
+        carry_out(batch)
+        logger.info("Import of results %s is %s.", batch_id, batch.state)
+
+
+@app.periodic(cron="50 3 * * *")
+@app.task(queueing_lock="expired_results")
+def forget_expired_files(timestamp: int = 0) -> None:
+    """Delete the files of results that were kept for settings.RESULT_FILE_DAYS days; their figures stay."""
+    for batch in ImportBatch.objects.expired():
+        batch.forget_file()
+        logger.info("Deleted the file of import of results %s.", batch.pk)
