@@ -5,16 +5,12 @@ from collections.abc import Sequence
 
 from campaigns.imports.headers import normal
 
-HEADERS = frozenset(
-    """email|e-mail|email address|e-mail address|e-mailadres|emailadres|mailadres|recipient|recipient email|ontvanger|subscriber
-    |abonnee|contact id|contact email|contactpersoon|first name|firstname|voornaam|last name|lastname|surname|achternaam
-    |full name|volledige naam|naam klant|customer name|customer email|klantnummer|customer id|phone|phone number|mobile phone|telefoon
-    |telefoonnummer|ip address|ip-adres|date of birth|birthday|geboortedatum|street|straat|address|adres|postcode|zip code
-    |phone_number|first_name|last_name|email_address|full_name|lead name""".replace("\n", "")
-    .replace(" |", "|")
-    .replace("    ", "")
-    .split("|")
-)
+_WORDS = """email|e-mail|email address|e-mail address|e-mailadres|emailadres|mailadres|recipient|recipient email|ontvanger|subscriber
+|abonnee|contact id|contact email|contactpersoon|first name|firstname|voornaam|last name|lastname|surname|achternaam
+|full name|volledige naam|naam klant|customer name|customer email|klantnummer|customer id|phone|phone number|mobile phone|telefoon
+|telefoonnummer|ip address|ip-adres|date of birth|birthday|geboortedatum|street|straat|address|adres|postcode|zip code
+|phone_number|first_name|last_name|email_address|full_name|lead name"""
+HEADERS = frozenset(word.strip() for word in _WORDS.split("|"))
 _ADDRESS = re.compile(r"^[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}$")
 ENOUGH = 3
 
