@@ -15,6 +15,7 @@ from campaigns.imports.tables import Row
 
 LOOKED_AT = 40
 ENOUGH = 3
+SHARE = 0.6
 FOR_SIGN, FOR_TITLE = 3, 5
 
 
@@ -116,8 +117,9 @@ def _has_title(source: Source, before: list[Row]) -> bool:
 
 
 def _widest(head: list[Row]) -> int:
+    """Return the first row about as wide as any: headers, as figures seldom stand above them."""
     widths = [sum(1 for cell in cells if cell.strip()) for _line, cells in head]
-    return widths.index(max(widths)) if widths else 0
+    return next((at for at, width in enumerate(widths) if width >= SHARE * max(widths)), 0)
 
 
 def _trimmed(cells: list[str]) -> list[str]:

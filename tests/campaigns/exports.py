@@ -9,6 +9,11 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+
+def cells(text: str) -> list[str]:
+    return text.split("|")
+
+
 DEMO = Path(__file__).resolve().parents[2] / "demo"
 PERIOD = (date(2026, 8, 10), date(2026, 9, 6))  # of C18
 COUNTS = ("impressions", "clicks", "conversions", "spend", "revenue")
@@ -56,44 +61,18 @@ def nl(amount: Decimal, places: int = 0) -> str:
 GOOGLE = {
     "en": (
         *("Campaign report", "August 10, 2026 - September 6, 2026", "Enabled", "Search", "Total: {}"),
-        [
-            "Campaign status",
-            "Campaign",
-            "Campaign ID",
-            "Campaign type",
-            "Currency code",
-            "Impr.",
-            "Clicks",
-            "CTR",
-            "Avg. CPC",
-            "Cost",
-            "Conversions",
-            "Conv. rate",
-            "Cost / conv.",
-            "Conv. value",
-            "Conv. value / cost",
-        ],
+        cells(
+            "Campaign status|Campaign|Campaign ID|Campaign type|Currency code|Impr.|Clicks|CTR|Avg. CPC|Cost|"
+            "Conversions|Conv. rate|Cost / conv.|Conv. value|Conv. value / cost"
+        ),
         ("Account", "Campaigns", "Search"),
     ),
     "nl": (
         *("Campagnerapport", "10 augustus 2026 - 6 september 2026", "Ingeschakeld", "Zoeken", "Totaal: {}"),
-        [
-            "Campagnestatus",
-            "Campagne",
-            "Campagne-ID",
-            "Campagnetype",
-            "Valutacode",
-            "Verton.",
-            "Klikken",
-            "CTR",
-            "Gem. CPC",
-            "Kosten",
-            "Conversies",
-            "Conv.perc.",
-            "Kosten/conv.",
-            "Conv.waarde",
-            "Conv.waarde/kosten",
-        ],
+        cells(
+            "Campagnestatus|Campagne|Campagne-ID|Campagnetype|Valutacode|Verton.|Klikken|CTR|Gem. CPC|Kosten|"
+            "Conversies|Conv.perc.|Kosten/conv.|Conv.waarde|Conv.waarde/kosten"
+        ),
         ("account", "campagnes", "zoeken"),
     ),
 }
@@ -141,49 +120,24 @@ def _google_row(about, figures, form):
     ]
 
 
-META_EN = [
-    "Reporting starts",
-    "Reporting ends",
-    "Campaign name",
-    "Campaign ID",
-    "Campaign delivery",
-    "Attribution setting",
-    "Results",
-]
-META_EN += [
-    "Result indicator",
-    "Reach",
-    "Impressions",
-    "Frequency",
-    "Amount spent (EUR)",
-    "Link clicks",
-    "Clicks (all)",
-    "CTR (all)",
-]
+META_EN = cells(
+    "Reporting starts|Reporting ends|Campaign name|Campaign ID|Campaign delivery|Attribution setting|Results"
+)
+META_EN += cells(
+    "Result indicator|Reach|Impressions|Frequency|Amount spent (EUR)|Link clicks|Clicks (all)|CTR (all)"
+)
 META_EN += [
     "Landing page views",
     "Purchases",
     "Purchases conversion value",
     "Purchase ROAS (return on ad spend)",
 ]
-META_NL = [
-    "Start rapportage",
-    "Einde rapportage",
-    "Campagnenaam",
-    "Campagne-ID",
-    "Campagneweergave",
-    "Toeschrijvingsinstelling",
-]
-META_NL += [
-    "Resultaten",
-    "Resultaatindicator",
-    "Bereik",
-    "Weergaven",
-    "Frequentie",
-    "Besteed bedrag (EUR)",
-    "Linkkliks",
-    "Klikken (alle)",
-]
+META_NL = cells(
+    "Start rapportage|Einde rapportage|Campagnenaam|Campagne-ID|Campagneweergave|Toeschrijvingsinstelling"
+)
+META_NL += cells(
+    "Resultaten|Resultaatindicator|Bereik|Weergaven|Frequentie|Besteed bedrag (EUR)|Linkkliks|Klikken (alle)"
+)
 META_NL += ["CTR (alle)", "Weergaven van landingspagina", "Aankopen", "Conversiewaarde van aankopen"]
 META_NL += ["ROAS (rendement op advertentie-uitgaven) voor aankoop"]
 
@@ -241,25 +195,12 @@ def _meta_row(name, ident, figures, mark):
     ]
 
 
-LINKEDIN = [
-    "Start Date (in UTC)",
-    "Account Name",
-    "Currency",
-    "Campaign ID",
-    "Campaign Name",
-    "Campaign Type",
-    "Campaign Status",
-]
-LINKEDIN += [
-    "Total Spent",
-    "Impressions",
-    "Clicks",
-    "Click Through Rate",
-    "Average CPM",
-    "Reactions",
-    "Total Engagements",
-    "Conversions",
-]
+LINKEDIN = cells(
+    "Start Date (in UTC)|Account Name|Currency|Campaign ID|Campaign Name|Campaign Type|Campaign Status"
+)
+LINKEDIN += cells(
+    "Total Spent|Impressions|Clicks|Click Through Rate|Average CPM|Reactions|Total Engagements|Conversions"
+)
 LINKEDIN += ["Total Conversion Value", "Leads", "Cost per Lead"]
 
 
@@ -352,34 +293,15 @@ def ga4(rows=None, *, campaign=False, second=False) -> bytes:
     return written([headers, total, *table, *more], before="\n".join(above) + "\n")
 
 
-MAILCHIMP = [
-    "Title",
-    "Subject",
-    "List",
-    "Send Date",
-    "Send Weekday",
-    "Total Recipients",
-    "Successful Deliveries",
-    "Soft Bounces",
-]
-MAILCHIMP += [
-    "Hard Bounces",
-    "Total Bounces",
-    "Times Forwarded",
-    "Forwarded Opens",
-    "Unique Opens",
-    "Open Rate",
-    "Total Opens",
-]
-MAILCHIMP += [
-    "Unique Clicks",
-    "Click Rate",
-    "Total Clicks",
-    "Unsubscribes",
-    "Abuse Complaints",
-    "Unique Id",
-    "Total Orders",
-]
+MAILCHIMP = cells(
+    "Title|Subject|List|Send Date|Send Weekday|Total Recipients|Successful Deliveries|Soft Bounces"
+)
+MAILCHIMP += cells(
+    "Hard Bounces|Total Bounces|Times Forwarded|Forwarded Opens|Unique Opens|Open Rate|Total Opens"
+)
+MAILCHIMP += cells(
+    "Unique Clicks|Click Rate|Total Clicks|Unsubscribes|Abuse Complaints|Unique Id|Total Orders"
+)
 MAILCHIMP += ["Total Gross Sales", "Total Revenue"]
 
 
@@ -455,34 +377,15 @@ def mailerlite_report() -> bytes:
 
 def klaviyo(code="C18") -> bytes:
     figures = base(code, "email")
-    headers = [
-        "Campaign Name",
-        "Tags",
-        "Subject",
-        "List",
-        "Send Time",
-        "Send Weekday",
-        "Total Recipients",
-        "Unique Placed Order",
-    ]
-    headers += [
-        "Placed Order Rate",
-        "Revenue",
-        "Unique Opens",
-        "Open Rate",
-        "Total Opens",
-        "Unique Clicks",
-        "Click Rate",
-        "Total Clicks",
-    ]
-    headers += [
-        "Unsubscribes",
-        "Spam Complaints",
-        "Spam Complaints Rate",
-        "Successful Deliveries",
-        "Bounces",
-        "Bounce Rate",
-    ]
+    headers = cells(
+        "Campaign Name|Tags|Subject|List|Send Time|Send Weekday|Total Recipients|Unique Placed Order"
+    )
+    headers += cells(
+        "Placed Order Rate|Revenue|Unique Opens|Open Rate|Total Opens|Unique Clicks|Click Rate|Total Clicks"
+    )
+    headers += cells(
+        "Unsubscribes|Spam Complaints|Spam Complaints Rate|Successful Deliveries|Bounces|Bounce Rate"
+    )
     headers += ["Campaign ID", "Campaign Channel"]
     delivered = figures["delivered"]
     row = [
@@ -510,35 +413,11 @@ def klaviyo(code="C18") -> bytes:
     return written([headers, row])
 
 
-HUBSPOT = [
-    "Email name",
-    "Subject",
-    "Send date",
-    "Sent",
-    "Delivered",
-    "Opened",
-    "Clicked",
-    "Open rate",
-    "Click rate",
-    "Click-through rate",
-]
+HUBSPOT = cells(
+    "Email name|Subject|Send date|Sent|Delivered|Opened|Clicked|Open rate|Click rate|Click-through rate"
+)
 HUBSPOT += ["Hard bounced", "Soft bounced", "Unsubscribed", "Spam reports"]
-HUBSPOT_ROW = [
-    "Dealers augustus",
-    "Word dealer",
-    "2026-08-20",
-    "8100",
-    "7954",
-    "3341",
-    "478",
-    "42.00",
-    "6.01",
-    "14.31",
-    "100",
-    "46",
-    "21",
-    "1",
-]
+HUBSPOT_ROW = cells("Dealers augustus|Word dealer|2026-08-20|8100|7954|3341|478|42.00|6.01|14.31|100|46|21|1")
 
 
 def hubspot(*, xlsx=False) -> bytes:
