@@ -5,10 +5,19 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.models import Campaign, CrewMember, Learning
 from core.decisions import ALLOWED, Decision, refused
 from people.models import User
+from spaces.models import Space
 from spaces.permissions import can_add, can_manage, can_restrict
 from spaces.permissions import can_edit as can_edit_content
 
-__all__ = ["can_add", "can_edit", "can_edit_learning", "can_manage", "can_record", "can_restrict"]
+__all__ = [
+    "can_add",
+    "can_edit",
+    "can_edit_learning",
+    "can_import",
+    "can_manage",
+    "can_record",
+    "can_restrict",
+]
 
 
 def can_edit(user: User, campaign: Campaign) -> Decision:
@@ -32,3 +41,13 @@ def can_record(user: User, campaign: Campaign) -> Decision:
             _("The figures of an archived campaign are locked. Reopen its review first, with a reason.")
         )
     return decision and ALLOWED
+
+
+def can_import(user: User) -> Decision:
+    """May `user` bring in files of results at all? Whoever may change the figures of some campaign."""
+    if (
+        Space.objects.editable_by(user).exists()
+        or Campaign.objects.visible_to(user).filter(owner=user).exists()
+    ):
+        return ALLOWED
+    return refused(_("You may not change the figures of any campaign. Ask the owner of one to import them."))

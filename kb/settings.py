@@ -241,6 +241,7 @@ MAX_ARCHIVE_ENTRIES = env.number("MAX_ARCHIVE_ENTRIES", 20_000, least=1)
 MAX_ARCHIVE_TOTAL = env.number("MAX_ARCHIVE_TOTAL", 500_000_000, least=1)
 MAX_ARCHIVE_RATIO = env.number("MAX_ARCHIVE_RATIO", 100, least=1)
 MAX_RESULTS = env.number("MAX_RESULTS", 50_000_000, least=1)  # one file of figures from a platform
+MAX_RESULTS_UPLOAD = 3 * MAX_RESULTS  # of several files at once
 RESULT_FILE_DAYS = env.number("RESULT_FILE_DAYS", 90, least=1)  # after so many days such a file is deleted
 ACTIVITY_MONTHS = env.number("ACTIVITY_MONTHS", 12, least=1)  # how long events and notifications are kept
 BIN_DAYS = env.number("BIN_DAYS", 30, least=1)  # after so many days what is in the bin goes for good

@@ -14,6 +14,7 @@ urlpatterns = [
     path("spaces/", include("articles.space_urls")),
     path("", include("articles.routes")),
     path("", include("transfer.urls")),
+    path("campaigns/", include("campaigns.import_urls")),
     path("campaigns/", include("campaigns.urls")),
     path("learnings/", include("campaigns.learning_urls")),
     path("onboarding/", include("onboarding.urls")),

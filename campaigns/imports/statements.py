@@ -163,7 +163,7 @@ _REMOVE = sql.SQL(
 ).format(result=RESULT, table=OVERWRITTEN)
 
 
-def _sum(key: str, divisor: Decimal) -> sql.Composed:
+def _sum(key: str, divisor: Decimal) -> sql.Composable:
     name = sql.Identifier(key)
     if key == "reach":
         return sql.SQL("CASE WHEN count(*) = 1 THEN max(i.reach) END AS reach")

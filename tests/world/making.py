@@ -30,6 +30,7 @@ from tests.factories.spaces import give_role, make_space
 from tests.factories.terms import make_term
 from tests.world.asking import World
 from tests.world.equipping import equip, equip_hidden
+from tests.world.imports import add_result_imports
 from transfer.models import Import
 
 SECRET = "Zilvervos"
@@ -68,6 +69,7 @@ def build(media: Path, say: Say) -> World:
     world.real["space"], world.missing["space"] = space.slug, "no-such-space"
     _add_articles(world, space, say)
     _add_campaigns(world, space, say)
+    add_result_imports(world)
     _add_onboarding(world, space, say)
     _add_own_things(world, say)
     _add_searches(world, say)

@@ -1,0 +1,188 @@
+"""What the page of an import shows: its steps, what was read, what it would change; names only of what one may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from campaigns.imports import roles
+from campaigns.imports.findings import sentence
+from campaigns.imports.sources import SOURCES
+from campaigns.imports.totals import checks
+from campaigns.imports.writing import refusals
+from campaigns.metrics import METRICS
+from campaigns.models import BASE_METRICS, Campaign, Channel, ImportBatch, ImportedCampaign
+from campaigns.showing import shown
+from people.models import User
+
+State = ImportBatch.State
+AT = {State.READING: 0, State.FAILED: 0, State.ASKING: 1, State.MATCHING: 2, State.READY: 3, State.WRITING: 3}
+PLACED_SHOWN = 100
+
+
+@dataclass(frozen=True)
+class Line:
+    """One metric: what the rows add up to and, where the file has one, the platform's total."""
+
+    label: Any
+    ours: str
+    theirs: str = ""
+    is_met: bool | None = None
+
+
+@dataclass(frozen=True)
+class PlacedLine:
+    """A campaign of the file with where it goes, as far as the reader may see that."""
+
+    external: ImportedCampaign
+    campaign: Campaign | None
+    is_hidden: bool
+
+
+class ImportPage:
+    """One import, ready to be read by one person."""
+
+    def __init__(self, batch: ImportBatch, reader: User) -> None:
+        self.batch, self.reader, self.report = batch, reader, batch.report
+
+    @property
+    def source(self) -> Any:
+        return SOURCES[self.batch.source].label if self.batch.source in SOURCES else ""
+
+    @property
+    def problem(self) -> str:
+        return sentence(*self.batch.problem) if self.batch.problem else ""
+
+    def steps(self) -> list[tuple[str, str]]:
+        """Return each step and whether it is done, current or still to do."""
+        names = [_("File"), _("Columns"), _("Campaigns"), _("Check"), _("Imported")]
+        at = AT.get(State(self.batch.state), len(names))
+        return [
+            (name, "done" if number < at else "current" if number == at else "todo")
+            for number, name in enumerate(names)
+        ]
+
+    @cached_property
+    def findings(self) -> list[str]:
+        """What must be known before importing, in the reader's language."""
+        return [sentence(code, values) for code, values in self.report.get("findings", [])]
+
+    @cached_property
+    def total_name(self) -> str:
+        return self._checks[0] or _("total row")
+
+    @property
+    def has_total(self) -> bool:
+        return bool(self._checks[1])
+
+    @property
+    def is_met(self) -> bool:
+        return all(check.is_met for check in self._checks[1])
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        theirs = {check.metric: check for check in self._checks[1]}
+        return [
+            Line(
+                METRICS[key].label,
+                _amount(key, amount),
+                _amount(key, theirs[key].theirs) if key in theirs else "",
+                theirs[key].is_met if key in theirs else None,
+            )
+            for key, amount in self._ours.items()
+            if key != "reach"
+        ]
+
+    @property
+    def used(self) -> list[tuple[str, Any]]:
+        """The columns whose figures come in, with what each is called here."""
+        return self._columns(lambda role: role in BASE_METRICS or role in roles.ABOUT)
+
+    @property
+    def compared(self) -> list[dict[str, Any]]:
+        """The columns with rates, and whether they follow from the counts."""
+        return [rate for rate in self.report.get("rates", []) if rate["agreed"] or rate["differed"]]
+
+    @property
+    def not_used(self) -> list[str]:
+        """The columns that are known but of no use here."""
+        headers = zip(self.report["headers"], self.report["roles"], strict=True)
+        return [header for header, role in headers if role == roles.INFO and header]
+
+    @property
+    def not_understood(self) -> list[str]:
+        headers = zip(self.report["headers"], self.report["roles"], strict=True)
+        return [header for header, role in headers if role == roles.IGNORED and header]
+
+    @cached_property
+    def placed(self) -> list[PlacedLine]:
+        """Where the campaigns of the file go."""
+        rows = self.batch.externals.exclude(campaign=None).select_related("channel")[:PLACED_SHOWN]
+        return [
+            PlacedLine(row, self._seen.get(row.campaign_id), row.campaign_id not in self._seen)
+            for row in rows
+        ]
+
+    @cached_property
+    def aside(self) -> list[ImportedCampaign]:
+        return list(self.batch.externals.filter(campaign=None)[:PLACED_SHOWN])
+
+    @cached_property
+    def differences(self) -> list[dict[str, Any]]:
+        """Where typed figures differ from what comes in, of campaigns one may see."""
+        channels = {channel.pk: channel.name for channel in Channel.objects.all()} if self._typed else {}
+        return [
+            {
+                "campaign": self._seen[one["campaign"]],
+                "channel": channels.get(one["channel"], _("The campaign as a whole")),
+                "metric": METRICS[one["metric"]].label,
+                "typed": _amount(one["metric"], Decimal(one["typed"])),
+                "imported": _amount(one["metric"], Decimal(one["imported"])),
+            }
+            for one in self._typed
+            if one["campaign"] in self._seen
+        ]
+
+    @cached_property
+    def refusals(self) -> list[tuple[Any, Any]]:
+        """The campaigns whose figures the reader may not change, and why."""
+        return refusals(self.batch, self.reader)
+
+    @cached_property
+    def same_file(self) -> ImportBatch | None:
+        """An earlier import of the very same file that one may see."""
+        others = ImportBatch.objects.visible_to(self.reader).filter(
+            digest=self.batch.digest, state=State.DONE
+        )
+        found: ImportBatch | None = others.exclude(pk=self.batch.pk).select_related("started_by").first()
+        return found
+
+    @cached_property
+    def _seen(self) -> dict[int | None, Campaign]:
+        pks = self.batch.externals.exclude(campaign=None).values("campaign")
+        return {row.pk: row for row in Campaign.objects.visible_to(self.reader).filter(pk__in=pks)}
+
+    @property
+    def _typed(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.batch.counts.get("differences", [])
+        return found
+
+    @cached_property
+    def _ours(self) -> dict[str, Decimal]:
+        return {key: Decimal(value) for key, value in self.batch.counts.get("totals", {}).items()}
+
+    @cached_property
+    def _checks(self) -> tuple[str, list[Any]]:
+        return checks(self._ours, self.report.get("totals", []))
+
+    def _columns(self, wanted: Any) -> list[tuple[str, Any]]:
+        headers = zip(self.report["headers"], self.report["roles"], strict=True)
+        return [(header, roles.label(role)) for header, role in headers if wanted(role)]
+
+
+def _amount(key: str, amount: Decimal) -> str:
+    return shown(METRICS[key], amount, "EUR")

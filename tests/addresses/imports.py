@@ -1,0 +1,37 @@
+from tests.addresses.row import SIGN_IN, Answers, Row, colleagues, editors
+
+# An import is for whoever uploaded it, and for who manages the spaces of all its campaigns.
+IMPORTERS = Answers(SIGN_IN, 404, 404, 404, 200, 200, 200)
+REFUSED_NOW = Answers(SIGN_IN, 404, 404, 404, 409, 409, 409)
+DONE = Answers(SIGN_IN, 404, 404, 404, 302, 302, 302)
+
+ROWS = [
+    Row(
+        "imports:imports",
+        "/campaigns/imports/",
+        get=colleagues(200),
+        post=Answers(SIGN_IN, 403, 403, 403, 422, 422, 422),
+    ),
+    Row(
+        "imports:campaign_imports",
+        "/campaigns/{campaign}/results/import/",
+        get=editors(200),
+        post=editors(422),
+    ),
+    Row("imports:import", "/campaigns/imports/{result_import}/", get=IMPORTERS),
+    Row(
+        "imports:import_answers",
+        "/campaigns/imports/{result_import}/columns/",
+        get=IMPORTERS,
+        post=IMPORTERS._replace(editor=422, manager=422, administrator=422),
+    ),
+    Row(
+        "imports:import_campaigns", "/campaigns/imports/{result_import}/campaigns/", get=IMPORTERS, post=DONE
+    ),
+    Row("imports:import_suggestions", "/campaigns/imports/{result_import}/suggestions/", get=IMPORTERS),
+    Row("imports:import_confirmation", "/campaigns/imports/{result_import}/confirmation/", post=DONE),
+    Row("imports:import_undo", "/campaigns/imports/{result_import}/confirmation/remove/", post=REFUSED_NOW),
+    Row("imports:import_remove", "/campaigns/imports/{result_import}/remove/", post=DONE),
+    Row("imports:import_restart", "/campaigns/imports/{result_import}/restart/", post=DONE),
+    Row("imports:import_file", "/campaigns/imports/{result_import}/file/", get=IMPORTERS),
+]
