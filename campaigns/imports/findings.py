@@ -16,7 +16,7 @@ SENTENCES: dict[str, Any] = {
     "encrypted": _("This file is locked with a password. Take the password off and upload it again."),
     "no_table": _("No table was found in this zip file. Upload the CSV or Excel file itself."),
     "personal": _(
-        "This file holds personal data (column “{0}”). Figures of campaigns need none, so it was refused and deleted "
+        "This file holds personal data (column “%(column)s”). Figures of campaigns need none, so it was refused and deleted "
         "at once. Export totals per campaign instead of a row per person."
     ),
     "no_rows": _("No row with figures was found below the headers."),
@@ -26,37 +26,56 @@ SENTENCES: dict[str, Any] = {
     ),
     "no_right": _("You may no longer change the figures of one of these campaigns."),
     # what one must know before importing
-    "ignored_section": _("There is a second table in this file, from line {0} on. It is not read."),
-    "decimal_from_source": _("Numbers are read the way this platform writes them: 1{0}5 is one and a half."),
-    "conflicting_numbers": _("Numbers are written in two ways in this file, such as {0} and {1}."),
+    "ignored_section": _("There is a second table in this file, from line %(line)s on. It is not read."),
+    "decimal_from_source": _(
+        "Numbers are read the way this platform writes them: 1%(mark)s5 is one and a half."
+    ),
+    "conflicting_numbers": _("Numbers are written in two ways in this file, such as %(one)s and %(other)s."),
     "time_zone": _("This platform counts days in UTC. A figure of late in the evening may be a day off."),
     "rate_differs": _(
-        "The column “{0}” does not follow from the counts beside it ({1} in the file, {2} computed). Check the columns."
+        "The column “%(column)s” does not follow from the counts beside it (%(given)s in the file, %(computed)s computed). Check the columns."
     ),
-    "rate_as_fraction": _(
-        "The column “{0}” holds fractions (0.05) instead of percentages; it is only compared."
-    ),
-    "unknown_columns": _("Not understood, so left out: {0}."),
+    "unknown_columns": _("Not understood, so left out: %(columns)s."),
     "reach_left_out": _(
         "Reach of several rows cannot be added up; it is left out where a day has more than one row."
     ),
-    "indicator_left_out": _("“Results” of the kind {0} are no conversions and no leads; they are left out."),
-    "unclear_cells": _("{0} cells are no number and were left empty, for instance “{1}” on line {2}."),
-    "unclear_dates": _(
-        "{0} rows have no date that can be read and were left out, for instance “{1}” on line {2}."
+    "indicator_left_out": _(
+        "“Results” of the kind %(kind)s are no conversions and no leads; they are left out."
     ),
-    "negative_spend": _("Spend is negative in {0} rows. Is that a credit?"),
-    "other_currency": _("Money in {0} needs a rate of exchange; without one it is left out."),
+    "unclear_cells": _(
+        "%(count)s cells are no number and were left empty, for instance “%(example)s” on line %(line)s."
+    ),
+    "unclear_dates": _(
+        "%(count)s rows have no date that can be read and were left out, for instance “%(example)s” on line %(line)s."
+    ),
+    "negative_spend": _("Spend is negative in %(count)s rows. Is that a credit?"),
+    "other_currency": _("Money in %(currency)s needs a rate of exchange; without one it is left out."),
     "vat": _("Check whether revenue includes VAT: whether it does depends on how the shop reports it."),
-    "double_column": _("“{0}” says the same as another column and is left out."),
-    "same_file": _("This very file was imported before, by {0} on {1}."),
+    "double_column": _("“%(column)s” says the same as another column and is left out."),
     "nth_day": _("The days in this file are numbered; they are dated from the start of the report."),
 }
 
 
+NAMES = {
+    "personal": ("column",),
+    "ignored_section": ("line",),
+    "decimal_from_source": ("mark",),
+    "conflicting_numbers": ("one", "other"),
+    "rate_differs": ("column", "given", "computed"),
+    "unknown_columns": ("columns",),
+    "indicator_left_out": ("kind",),
+    "unclear_cells": ("count", "example", "line"),
+    "unclear_dates": ("count", "example", "line"),
+    "negative_spend": ("count",),
+    "other_currency": ("currency",),
+    "double_column": ("column",),
+}
+
+
 def sentence(code: str, values: Sequence[Any] = ()) -> str:
-    """Return the sentence of a code in the active language."""
-    return str(SENTENCES[code]).format(*values)
+    """Return the sentence of a code in the active language; `values` in the order of NAMES."""
+    text = str(SENTENCES[code])
+    return text % dict(zip(NAMES[code], values, strict=False)) if code in NAMES else text
 
 
 class Unreadable(Exception):  # noqa: N818 (it is a finding, not a mistake)

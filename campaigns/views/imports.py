@@ -9,7 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from campaigns.forms.imports import AnswersForm, MoneyForm, PlacesForm, UploadForm
+from campaigns.forms.import_answers import AnswersForm
+from campaigns.forms.import_places import PlacesForm
+from campaigns.forms.imports import MoneyForm, UploadForm
 from campaigns.imports import actions, writing
 from campaigns.imports.page import ImportPage
 from campaigns.models import Campaign, ImportBatch
@@ -57,7 +59,7 @@ def import_(request: Request, pk: int) -> HttpResponse:
 def import_answers(request: Request, pk: int) -> HttpResponse:
     """Say how the file is to be read."""
     batch = _open(request, pk)
-    form = AnswersForm(request.POST or None, batch=batch)
+    form = AnswersForm(request.POST if request.method == "POST" else None, batch=batch)
     if request.method == "POST" and form.is_valid():
         form.save()
         return redirect(batch)
@@ -72,7 +74,8 @@ def import_campaigns(request: Request, pk: int) -> HttpResponse:
     """Say which campaign each campaign of the file is."""
     batch = _open(request, pk, State.MATCHING, State.READY, State.DONE)
     only_open = batch.state == State.MATCHING
-    form = PlacesForm(request.POST or None, batch=batch, by=request.user, only_open=only_open)
+    said = request.POST if request.method == "POST" else None
+    form = PlacesForm(said, batch=batch, by=request.user, only_open=only_open)
     if request.method == "POST" and form.is_valid():
         form.save()
         return redirect(batch)

@@ -29,7 +29,12 @@ ROWS = [
         "imports:import_campaigns", "/campaigns/imports/{result_import}/campaigns/", get=IMPORTERS, post=DONE
     ),
     Row("imports:import_suggestions", "/campaigns/imports/{result_import}/suggestions/", get=IMPORTERS),
-    Row("imports:import_confirmation", "/campaigns/imports/{result_import}/confirmation/", post=DONE),
+    Row(
+        "imports:import_confirmation",
+        "/campaigns/imports/{result_import}/confirmation/",
+        post=DONE,
+        sends={"revenue_vat": "0", "spend_vat": "0"},
+    ),
     Row("imports:import_undo", "/campaigns/imports/{result_import}/confirmation/remove/", post=REFUSED_NOW),
     Row("imports:import_remove", "/campaigns/imports/{result_import}/remove/", post=DONE),
     Row("imports:import_restart", "/campaigns/imports/{result_import}/restart/", post=DONE),
