@@ -1,5 +1,8 @@
 """Who may do what with campaigns; built on the rules of the space they are in."""
 
+from collections.abc import Iterable
+
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import Campaign, CrewMember, Learning
@@ -16,6 +19,7 @@ __all__ = [
     "can_import",
     "can_manage",
     "can_record",
+    "can_record_each",
     "can_restrict",
 ]
 
@@ -35,7 +39,22 @@ def can_edit_learning(user: User, learning: Learning) -> Decision:
 
 def can_record(user: User, campaign: Campaign) -> Decision:
     """May `user` change the figures of `campaign`? Not once it is archived: a review stands on them."""
-    decision = can_edit(user, campaign)
+    return _unless_locked(can_edit(user, campaign), campaign)
+
+
+def can_record_each(user: User, campaigns: Iterable[Campaign]) -> dict[int, Decision]:
+    """Answer can_record() for many campaigns, fetched with_role(user), in one query."""
+    crew = CrewMember.objects.filter(person=user, may_edit=True).values_list("campaign_id", flat=True)
+    worked_on = set(crew)
+    return {
+        campaign.pk: _unless_locked(
+            ALLOWED if campaign.pk in worked_on else can_edit_content(user, campaign), campaign
+        )
+        for campaign in campaigns
+    }
+
+
+def _unless_locked(decision: Decision, campaign: Campaign) -> Decision:
     if decision and campaign.is_locked:
         return refused(
             _("The figures of an archived campaign are locked. Reopen its review first, with a reason.")
@@ -45,9 +64,7 @@ def can_record(user: User, campaign: Campaign) -> Decision:
 
 def can_import(user: User) -> Decision:
     """May `user` bring in files of results at all? Whoever may change the figures of some campaign."""
-    if (
-        Space.objects.editable_by(user).exists()
-        or Campaign.objects.visible_to(user).filter(owner=user).exists()
-    ):
+    own = Q(owner=user) | Q(pk__in=CrewMember.objects.filter(person=user, may_edit=True).values("campaign"))
+    if Space.objects.editable_by(user).exists() or Campaign.objects.visible_to(user).filter(own).exists():
         return ALLOWED
     return refused(_("You may not change the figures of any campaign. Ask the owner of one to import them."))

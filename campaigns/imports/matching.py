@@ -14,7 +14,8 @@ from typing import Any
 from campaigns.imports.reading import BETWEEN
 from campaigns.imports.sources import SOURCES
 from campaigns.models import Campaign, Channel, ExternalCampaign, ImportBatch, ImportedCampaign
-from campaigns.permissions import can_record
+from campaigns.permissions import can_record_each
+from core.decisions import Decision
 from people.models import User
 
 WORD = re.compile(r"[^\W_]+")
@@ -50,7 +51,9 @@ class Candidates:
     @cached_property
     def by_id(self) -> dict[int, Candidate]:
         rows = Campaign.objects.visible_to(self.reader).with_role(self.reader).select_related("space")
-        found = {row.pk: _candidate(self.reader, row) for row in rows.defer("html", "text", "source")}
+        campaigns = list(rows.defer("html", "text", "source"))
+        decisions = can_record_each(self.reader, campaigns)
+        found = {row.pk: _candidate(row, decisions[row.pk]) for row in campaigns}
         for candidate in found.values():
             self.frequency.update(set(candidate.words))
         return found
@@ -208,9 +211,8 @@ def _place(
     return True
 
 
-def _candidate(reader: User, campaign: Campaign) -> Candidate:
+def _candidate(campaign: Campaign, decision: Decision) -> Candidate:
     codes = (campaign.code, *campaign.former_codes)
-    decision = can_record(reader, campaign)
     return Candidate(
         campaign,
         _words(campaign.title),

@@ -17,7 +17,7 @@ from campaigns.imports.remembering import remember
 from campaigns.imports.report import OUR_CURRENCY
 from campaigns.imports.sources import SOURCES
 from campaigns.models import Campaign, ExternalCampaign, ImportBatch, Result
-from campaigns.permissions import can_record
+from campaigns.permissions import can_record_each
 from core.errors import Refused
 from people.models import User
 
@@ -94,14 +94,12 @@ def require_all(batch: ImportBatch, by: User) -> None:
 def refusals(batch: ImportBatch, by: User) -> list[tuple[Campaign | None, Any]]:
     """Return the campaigns of the batch whose figures `by` may not change, with the reason; None is one she may not see."""
     pks = set(batch.externals.exclude(campaign=None).values_list("campaign_id", flat=True))
-    seen = Campaign.objects.visible_to(by).with_role(by).filter(pk__in=pks).select_related("space")
-    found: list[tuple[Campaign | None, Any]] = []
-    for campaign in seen:
-        pks.discard(campaign.pk)
-        decision = can_record(by, campaign)
-        if not decision:
-            found.append((campaign, decision.reason))
-    if pks:
+    seen = list(Campaign.objects.visible_to(by).with_role(by).filter(pk__in=pks).select_related("space"))
+    decisions = can_record_each(by, seen)
+    found: list[tuple[Campaign | None, Any]] = [
+        (campaign, decisions[campaign.pk].reason) for campaign in seen if not decisions[campaign.pk]
+    ]
+    if pks - decisions.keys():
         found.append((None, _("Ask somebody who may see it.")))
     return found
 

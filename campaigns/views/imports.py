@@ -15,7 +15,7 @@ from campaigns.forms.imports import MoneyForm, UploadForm
 from campaigns.imports import actions, writing
 from campaigns.imports.page import ImportPage
 from campaigns.models import Campaign, ImportBatch
-from campaigns.permissions import can_import, can_record
+from campaigns.permissions import can_import, can_record, can_record_each
 from campaigns.views.fetching import editable_campaign
 from core.bodies import body_limit
 from core.errors import Refused
@@ -91,8 +91,13 @@ def import_suggestions(request: Request, pk: int) -> JsonResponse:
     _visible(request, pk)
     query = request.GET.get("q", "").replace("\0", "").strip().lower()
     rows = Campaign.objects.visible_to(request.user).with_role(request.user).select_related("space")
-    near = [row for row in rows.order_by("-updated_at") if query in row.title.lower() or query in row.code]
-    free = [row for row in near[: 3 * SUGGESTED] if can_record(request.user, row)]
+    near = [
+        row
+        for row in rows.defer("html", "text", "source").order_by("-updated_at")
+        if query in row.title.lower() or query in row.code
+    ]
+    decisions = can_record_each(request.user, near)
+    free = [row for row in near if decisions[row.pk]]
     items = [{"value": row.pk, "label": f"{row.title} ({row.code})"} for row in free[:SUGGESTED]]
     return JsonResponse({"items": items})
 
