@@ -10,7 +10,7 @@ from taggit.models import Tag
 from articles.models import Article, Attachment, Reference
 from core.addresses import address
 from core.composed import Given, composed
-from people.models import User
+from people.models import unprinted
 from spaces.models import Access
 
 MOST_BACKLINKS = 20
@@ -20,13 +20,6 @@ FILE = {name: F(name) for name in ("pk", "name", "content_type", "size", "width"
 FILE["text_outcome"] = F("file_text__outcome")
 LINK = {"pk": F("pk"), "title": F("title"), "slug": F("slug")}
 PEOPLE = ("owner", "updated_by", "verifier", "verified_by")
-SHOWN_OF_A_PERSON = ("id", "name", "email", "photo")
-UNPRINTED = [
-    f"{who}__{field.name}"
-    for who in PEOPLE
-    for field in User._meta.concrete_fields
-    if field.name not in SHOWN_OF_A_PERSON
-]
 
 
 @composed
@@ -46,7 +39,7 @@ def page(reader: Access) -> Any:
     return (
         visible.filter(pk=Given("pk"))
         .select_related(*PEOPLE)
-        .defer("source", "text", *UNPRINTED)
+        .defer("source", "text", *(field for who in PEOPLE for field in unprinted(who)))
         .annotate(
             file_rows=ArraySubquery(files.values(row=JSONObject(**FILE))[:MOST_FILES]),
             tag_names=ArraySubquery(tags.order_by("name").values_list("name")[:MOST_TAGS]),

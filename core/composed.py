@@ -17,6 +17,7 @@ import zoneinfo
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Mapping
 from copy import copy
+from datetime import date
 from functools import wraps
 from typing import Any, Generic, ParamSpec, Self, TypeVar
 
@@ -171,12 +172,14 @@ def _stand_in(argument: object) -> object:
 
 
 def _composed_twice(build: Callable[[], QuerySet[Any, Any]]) -> _Text:
-    """Compose as two people would who share neither language, clock nor moment: what differs must be Given."""
+    """Compose as two people would who share neither language nor clock: what differs, and any day, must be Given."""
     texts = []
     for language, zone in (("nl", "Europe/Amsterdam"), ("en", "Asia/Tokyo")):
         with translation.override(language), timezone.override(zoneinfo.ZoneInfo(zone)):
             texts.append(_Text(build()))
     first, second = texts
-    if (first.sql, first.params) != (second.sql, second.params):
-        raise TypeError("This statement depends on the language, the clock or the moment of who asks first")
+    if (first.sql, first.params) != (second.sql, second.params) or any(
+        isinstance(one, date) for one in first.params
+    ):
+        raise TypeError("This statement depends on the language, the clock or the day of who asks first")
     return first

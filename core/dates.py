@@ -1,8 +1,10 @@
 """Dates and times as the person reads them: her language and her time zone, both taken from the active request."""
 
 import datetime as dt
+from functools import cache, lru_cache
 
-from babel.dates import format_date, format_skeleton, format_time, format_timedelta
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_timedelta
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -21,10 +23,14 @@ def date_text(value: dt.date | None, *, year: bool = True) -> str:
     if value is None:
         return UNKNOWN
     day = _day(value)
-    month = format_date(day, "MMM", locale=locale())
-    if locale().language == "nl" and month not in _NO_POINT:
-        month = month.rstrip(".") + "."
+    month = _month(day.month, locale())
     return f"{day.day} {month} {day.year}" if year else f"{day.day} {month}"
+
+
+@cache
+def _month(number: int, language: Locale) -> str:
+    month = format_date(dt.date(2026, number, 1), "MMM", locale=language)
+    return month.rstrip(".") + "." if language.language == "nl" and month not in _NO_POINT else month
 
 
 def date_short(value: dt.date | None) -> str:
@@ -44,7 +50,7 @@ def month_text(value: dt.date | None) -> str:
 
 def time_text(value: dt.datetime | None) -> str:
     """Write a clock time on the reader's clock: "14:02"."""
-    return UNKNOWN if value is None else format_time(local(value), "HH:mm", locale=locale())
+    return UNKNOWN if value is None else local(value).strftime("%H:%M")
 
 
 def moment_text(value: dt.datetime | None) -> str:
@@ -86,7 +92,12 @@ def _days(days: int) -> str:
     named = {0: gettext("today"), -1: gettext("yesterday"), 1: gettext("tomorrow")}
     if days in named:
         return named[days]
-    return format_timedelta(dt.timedelta(days=days), add_direction=True, threshold=1.5, locale=locale())
+    return _in_days(days, locale())
+
+
+@lru_cache(2048)
+def _in_days(days: int, language: Locale) -> str:
+    return format_timedelta(dt.timedelta(days=days), add_direction=True, threshold=1.5, locale=language)
 
 
 def _day(value: dt.date) -> dt.date:

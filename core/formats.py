@@ -4,6 +4,7 @@ Numbers round half up, at display only. What is not known is shown as an en dash
 """
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel import Locale
 from babel.numbers import format_compact_currency, format_compact_decimal, format_currency, format_decimal
@@ -27,8 +28,13 @@ def number(value: Number, places: int | None = None) -> str:
     """Write 1234.5 as "1.234,5"; `places` fixes the decimals, without it at most two are shown, and none if whole."""
     if value is None:
         return UNKNOWN
+    return _number(value + 0, places, locale())
+
+
+@lru_cache(4096)
+def _number(value: int | float | Decimal, places: int | None, language: Locale) -> str:
     pattern = "#,##0" + ("." + "0" * places if places else "") if places is not None else "#,##0.##"
-    return _signs(format_decimal(_round(value, 2 if places is None else places), pattern, locale=locale()))
+    return _signs(format_decimal(_round(value, 2 if places is None else places), pattern, locale=language))
 
 
 def money(value: Number, currency: str = "EUR", places: int | None = None) -> str:

@@ -20,6 +20,7 @@ JOINT = r"[-\u2010\u2011'\u2019.+_@]"
 SHORT_JOINT = r"[/&](?=[^\W_]{1,3}\b)"  # A/B, R&D, en/of, but not the parts of an address
 WORD = re.compile(rf"[^\W_]+(?:(?:{JOINT}|{SHORT_JOINT})[^\W_]+)*")
 JOINTS = re.compile(r"[\W_]+")
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\x00]")
 
 DUTCH = (
@@ -70,6 +71,15 @@ def fold(word: str) -> str:
         return word.lower()
     apart = unicodedata.normalize("NFKD", word)
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
+
+
+def plain(text: str) -> str:
+    """Return `text` in lower case without accents, each letter still where it stood."""
+    return (text if text.isascii() else NOT_ASCII.sub(_plain_letter, text)).lower()
+
+
+def _plain_letter(found: re.Match[str]) -> str:
+    return fold(found.group())[:1] or found.group()
 
 
 @lru_cache(maxsize=100_000)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from search.finding import Results
@@ -94,9 +95,8 @@ def _label_of(name: str, value: str) -> Any:
 
 
 def _toggled(asked: QueryDict, name: str, value: str) -> str:
-    changed = asked.copy()
-    changed.pop("page", None)
+    changed = {key: values for key, values in asked.lists() if key != "page"}
     now = asked.getlist(name)
     rest = [one for one in now if one.lower() != value.lower()]
-    changed.setlist(name, rest if len(rest) < len(now) else [*now, value])
-    return f"?{changed.urlencode()}"
+    changed[name] = rest if len(rest) < len(now) else [*now, value]
+    return f"?{urlencode(changed, doseq=True)}"

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from people.models import User
+from core.composed import Given, composed
+from people.models import User, unprinted
 from search.concepts import NOTHING, Phrases
 from search.database import TookTooLong
 from search.highlighting import marked, passage
@@ -25,9 +27,9 @@ from search.scoring import Hit, Scored, score
 from search.statement import MOST_COUNTED
 from spaces.models import Access
 
-PAGE_SIZE = 20
+PAGE_SIZE = 10
 MOST_AT_ONCE = 100
-UNSEEN = ["text__flow"]
+UNSEEN = ["text__flow", *unprinted("owner")]
 DEEPEST = 1000  # results one can page through
 
 
@@ -149,8 +151,7 @@ def find(
 
 
 def _results(plan: Plan, scored: Scored) -> list[Result]:
-    shown = Entry.objects.select_related("text", "space", "owner").defer(*UNSEEN)
-    rows = shown.in_bulk([hit.entry for hit in scored.hits])
+    rows = {row.pk: row for row in _shown().rows(ids=[hit.entry for hit in scored.hits])}
     terms = plan.worth(scored.idf)
     names = _parts(rows.values())
     return [
@@ -158,6 +159,12 @@ def _results(plan: Plan, scored: Scored) -> list[Result]:
         for hit in scored.hits
         if hit.entry in rows
     ]
+
+
+@composed
+def _shown() -> QuerySet[Entry]:
+    found = Entry.objects.filter(pk__any_of=Given("ids")).select_related("text", "space", "owner")
+    return found.defer(*UNSEEN)
 
 
 def _parts(entries: Iterable[Entry]) -> dict[int, str]:

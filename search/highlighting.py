@@ -5,12 +5,13 @@ only then are the marks put round the words.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from search import analysis
 from search.concepts import NOTHING, Phrases
@@ -36,19 +37,9 @@ def matches(
 ) -> Iterator[Match]:
     """Yield the words of a clean text that any of `terms` (term to worth) finds; `phrases` are of the concepts in it."""
     meant = phrases.meant_in(text, language)
-    begins = {
-        term[:2] for term in terms
-    }  # no stem changes the first two letters: most words need no second look
     known: dict[str, tuple[str, float]] = {}
-    for found in analysis.WORD.finditer(text) if terms else ():
+    for found in _worth_a_look(text, terms, meant) if terms else ():
         word = found.group()
-        if (
-            found.start() not in meant
-            and word[:2].lower() not in begins
-            and word.isascii()
-            and word.isalnum()
-        ):
-            continue
         best = known.get(word)
         if best is None:
             best = known[word] = _best_term(word, terms, language)
@@ -56,6 +47,24 @@ def matches(
             best = max(best, (term, terms.get(term, 0.0)), key=lambda one: one[1])
         if best[0]:
             yield Match(found.start(), found.end(), *best)
+
+
+def _worth_a_look(text: str, terms: Iterable[str], meant: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield the words that may match: no stem changes the first two letters, and stemming every word takes long."""
+    begins = _beginning(frozenset(term[:2] for term in terms)).finditer(analysis.plain(text))
+    done = -1
+    for at in sorted({*(found.start() for found in begins), *meant}):
+        if at > done:  # all of what stands between two spaces at once: parts of a joined word count too
+            done = end if (end := text.find(" ", at)) > 0 else len(text)
+            yield from analysis.WORD.finditer(text, text.rfind(" ", 0, at) + 1, done)
+
+
+@lru_cache(maxsize=256)
+def _beginning(begins: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds words that begin like this, also with a joint between the two letters, as in e-mail."""
+    first = "".join({re.escape(begin[0]) for begin in begins})
+    seconds = (rf"(?<={re.escape(one[0])}){analysis.JOINT}?{re.escape(one[1:])}" for one in sorted(begins))
+    return re.compile(rf"[{first}](?<![^\W_].)(?:{'|'.join(seconds)})")
 
 
 def _best_term(word: str, terms: Mapping[str, float], language: str) -> tuple[str, float]:
@@ -83,7 +92,7 @@ def passage(
     found = list(matches(text, terms, language, phrases))
     start, end = _bounds(text, _best(found), before)
     opening, after = "… " if start else "", " …" if end < len(text) else ""
-    return format_html("{}{}{}", opening, _marked(text, found, start, end), after)
+    return mark_safe(opening + _marked(text, found, start, end) + after)  # noqa: S308 (escaped)
 
 
 def _best(found: list[Match]) -> int:
@@ -111,12 +120,12 @@ def _bounds(text: str, first: int, before: int) -> tuple[int, int]:
 
 
 def _marked(text: str, found: list[Match], start: int, end: int) -> SafeString:
-    pieces: list[SafeString] = []
+    pieces: list[str] = []
     at = start
     for first, last in _joined(text, [one for one in found if start <= one.start and one.end <= end]):
-        pieces += [conditional_escape(text[at:first]), format_html("<mark>{}</mark>", text[first:last])]
+        pieces += [escape(text[at:first]), "<mark>", escape(text[first:last]), "</mark>"]
         at = last
-    return format_html_join("", "{}", ((piece,) for piece in [*pieces, conditional_escape(text[at:end])]))
+    return mark_safe("".join([*pieces, escape(text[at:end])]))  # noqa: S308 (every piece of text is escaped)
 
 
 def _joined(text: str, found: list[Match]) -> list[tuple[int, int]]:

@@ -4,8 +4,10 @@ from dataclasses import replace
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
+from core.composed import Given, composed
 from people.models import User
 from search.finding import UNSEEN, Result, Results
 from search.models import Entry, Pin
@@ -22,7 +24,7 @@ def put_pinned_first(answer: Results, who: User | Access) -> None:
     if answer.took_too_long or answer.query.filters or answer.query.periods:
         return
     key = key_of(answer)
-    pins = list(Pin.objects.in_force().filter(key=key).order_by("pk")) if key is not None else []
+    pins = _in_force().rows(key=key, today=timezone.localdate()) if key is not None else []
     if not pins:
         return
     pinned = _results(pins, answer, who)
@@ -31,6 +33,11 @@ def put_pinned_first(answer: Results, who: User | Access) -> None:
     if answer.total <= len(answer.results):
         answer.total += len(pinned) + len(rest) - len(answer.results)
     answer.results = [*pinned, *rest]
+
+
+@composed
+def _in_force() -> QuerySet[Pin]:
+    return Pin.objects.in_force(Given("today")).filter(key=Given("key")).order_by("pk")
 
 
 def _results(pins: list[Pin], answer: Results, who: User | Access) -> list[Result]:

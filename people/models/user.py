@@ -103,3 +103,11 @@ class User(AbstractBaseUser):
         """Return one or two capitals: the first and the last word's first letter ("Fatima el Amrani": FA)."""
         words = (self.name or self.email).split()
         return "".join(word[0] for word in ([words[0], words[-1]] if len(words) > 1 else words)).upper()
+
+
+PRINTED = ("id", "name", "email", "photo")
+
+
+def unprinted(who: str) -> list[str]:
+    """Return what to defer of the person at the field `who`, where no more than name and photo are shown."""
+    return [f"{who}__{field.name}" for field in User._meta.concrete_fields if field.name not in PRINTED]

@@ -25,8 +25,8 @@ class PinQuerySet(models.QuerySet[Any]):
         managed = Entry.objects.visible_to(user).filter(space__in=Space.objects.managed_by(user))
         return self.filter(Exists(managed.filter(kind=OuterRef("kind"), object_id=OuterRef("object_id"))))
 
-    def in_force(self) -> Self:
-        return self.filter(Q(until=None) | Q(until__gte=timezone.localdate()))
+    def in_force(self, on: Any = None) -> Self:
+        return self.filter(Q(until=None) | Q(until__gte=on or timezone.localdate()))
 
 
 class Pin(models.Model):

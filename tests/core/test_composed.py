@@ -124,8 +124,9 @@ def test_it_answers_in_the_language_of_who_asks(world, reader):
         lambda: Article.objects.annotate(day=TruncDate("updated_at")),
         lambda: Article.objects.annotate(kind=Value(gettext("Page"), output_field=CharField())),
         lambda: Article.objects.filter(updated_at__gt=timezone.now() - timedelta(days=1)),
+        lambda: Article.objects.filter(verify_by__lt=timezone.localdate()),
     ],
-    ids=["clock", "language", "moment"],
+    ids=["clock", "language", "moment", "day"],
 )
 def test_it_refuses_what_would_be_one_readers_for_all(db, build):
     with pytest.raises(TypeError, match="depends on"):
