@@ -63,7 +63,7 @@ def _worth_a_look(text: str, terms: Iterable[str], meant: Iterable[int]) -> Iter
 def _beginning(begins: frozenset[str]) -> re.Pattern[str]:
     """Return what finds words that begin like this, also with a joint between the two letters, as in e-mail."""
     first = "".join({re.escape(begin[0]) for begin in begins})
-    seconds = (rf"(?<={re.escape(one[0])}){analysis.JOINT}?{re.escape(one[1:])}" for one in sorted(begins))
+    seconds = (rf"(?<={re.escape(one[0])})[\W_]?{re.escape(one[1:])}" for one in sorted(begins))
     return re.compile(rf"[{first}](?<![^\W_].)(?:{'|'.join(seconds)})")
 
 
