@@ -47,25 +47,33 @@ def _add_entries(more: int) -> None:
         cursor.execute("UPDATE search_statistics SET entries = greatest(entries + %s, 0)", [more])
 
 
+UPDATE = """
+WITH more AS MATERIALIZED (SELECT * FROM unnest(%s::text[], %s::int[]) AS more (text, n) ORDER BY 1),
+known AS (
+    UPDATE search_word SET df = greatest(df + n, 0) FROM more WHERE search_word.text = more.text RETURNING more.text
+)
+SELECT text FROM more WHERE n > 0 EXCEPT SELECT text FROM known
+"""
+INSERT = """
+INSERT INTO search_word AS known (text, df, keys, stems) VALUES (%s, %s, %s::int[], %s::int[])
+ON CONFLICT (text) DO UPDATE SET df = known.df + excluded.df
+"""
+
+
 def _add_words(changes: Mapping[str, int]) -> None:
     ordered = sorted(changes)
     if not ordered:
         return
-    known = set(Word.objects.filter(text__in=ordered).values_list("text", flat=True))
-    fresh = [word for word in ordered if word not in known and changes[word] > 0]
-    Word.objects.bulk_create([_word(word) for word in fresh], ignore_conflicts=True)
     with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE search_word SET df = greatest(search_word.df + more.n, 0)"
-            " FROM (SELECT * FROM unnest(%s::text[], %s::int[]) AS more (text, n) ORDER BY 1) AS more"
-            " WHERE search_word.text = more.text",
-            [ordered, [changes[word] for word in ordered]],
-        )
+        cursor.execute(UPDATE, [ordered, [changes[word] for word in ordered]])
+        fresh = sorted(word for (word,) in cursor.fetchall())
+        if fresh:
+            cursor.executemany(INSERT, [_row(word, changes[word]) for word in fresh])
 
 
-def _word(text: str) -> Word:
-    keys = deletes(text) if is_correctable(text) else ()
-    return Word(text=text, df=0, keys=list(keys), stems=sorted({key(stem) for stem in stems(text)}))
+def _row(word: str, df: int) -> tuple[str, int, list[int], list[int]]:
+    keys = deletes(word) if is_correctable(word) else ()
+    return word, df, list(keys), sorted({key(stem) for stem in stems(word)})
 
 
 def recount() -> None:

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from search.analysis import clean
 from search.concepts import known_at
-from search.models import Entry, EntryText, Statistics, Tally
+from search.models import Entry, EntryText, Statistics
 from search.postings import Analysed, Averages, analyse, words_of
 from search.registry import Document
 from search.vocabulary import Changes
@@ -28,6 +28,7 @@ SELECT e.kind, e.object_id, e.doc, t.flow FROM search_entry AS e JOIN search_ent
 WHERE (e.kind, e.object_id) IN (SELECT * FROM unnest(%s::text[], %s::bigint[]))
 ORDER BY e.kind, e.object_id FOR UPDATE OF e
 """
+POST = "INSERT INTO search_tally (terms, weights, grams, fresh) VALUES {values} RETURNING id"
 # One that is being folded just now is left to the next folding: no save waits for it.
 SWEEP = """
 DELETE FROM search_tally WHERE id IN (SELECT id FROM search_tally WHERE id = ANY(%s) FOR UPDATE SKIP LOCKED)
@@ -84,11 +85,18 @@ def _sweep(docs: list[int]) -> None:
 
 
 def _write_tallies(results: list[Analysed]) -> list[int]:
-    rows = [
-        Tally(terms=[*result.weights], weights=[*result.weights.values()], grams=result.title_grams)
-        for result in results
-    ]
-    return [tally.pk for tally in Tally.objects.bulk_create(rows)]
+    """Write the numbers as text: to have each looked at on its way, as a model's fields are, takes thrice as long."""
+    if not results:
+        return []
+    rows = [(result.weights, result.weights.values(), result.title_grams) for result in results]
+    values = ", ".join(["(%s::int[], %s::smallint[], %s::int[], true)"] * len(rows))
+    with connection.cursor() as cursor:
+        cursor.execute(POST.format(values=values), [_array(column) for row in rows for column in row])
+        return [doc for (doc,) in cursor.fetchall()]
+
+
+def _array(numbers: Iterable[int]) -> str:
+    return f"{{{','.join(map(str, numbers))}}}"
 
 
 def _write_entries(written: list[Written], docs: list[int]) -> list[int]:
