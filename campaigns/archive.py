@@ -11,8 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, OuterRef, Subquery
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
@@ -275,16 +274,3 @@ def primary_targets(pks: list[int]) -> dict[int, KpiTarget]:
     """Return the primary target of each campaign that has one, by the campaign's id."""
     targets = KpiTarget.objects.filter(campaign__in=pks, is_primary=True).select_related("channel")
     return {target.campaign_id: target for target in targets}
-
-
-def live_and_coming(user: User, *, today: date, days: int = 14) -> Any:
-    """Return what runs now and what is planned to start within `days`, the first to end first."""
-    until = date.fromordinal(today.toordinal() + days)
-    soon = Q(status=Status.PLANNED, planned_start__lte=until)
-    return (
-        Campaign.objects.visible_to(user)
-        .filter(Q(status=Status.LIVE) | soon)
-        .select_related("owner")
-        .prefetch_related("plans__channel")
-        .order_by(F("status").asc(), Coalesce("actual_end", "planned_end").asc(nulls_last=True), "pk")
-    )

@@ -3,10 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activity.registry import Facts, register, register_group, register_target
 from campaigns.models import Campaign, Learning, Status
+from people.models import User
 
 register_group("campaigns", _("Campaigns and learnings you work on or follow"))
 register_target("campaign", Campaign, label=_("Campaign"), icon="megaphone", heavy=("source", "html", "text"))
@@ -104,4 +106,41 @@ register(
     sentence=_("%(by)s confirmed a learning: “%(title)s”"),
     recipients=lambda learning, facts: [learning.author, *owners(learning.campaign, facts)],
     heard_at=lambda learning: (learning, learning.campaign),
+)
+
+
+def reviewer(campaign: Campaign, facts: Facts) -> list[Any]:
+    """Who was asked to look at what the owner handed in."""
+    return list(User.objects.active().filter(pk=facts.get("reviewer")))
+
+
+def close_out_form(campaign: Campaign, facts: Facts) -> str:
+    return reverse("campaigns:close_out", args=[campaign.code])
+
+
+register(
+    "campaign.close_out_asked",
+    target="campaign",
+    group="campaigns",
+    icon="flag",
+    sentence=_("“%(title)s” is over: what came of it?"),
+    recipients=owners,
+    url=close_out_form,
+)
+register(
+    "campaign.close_out_reminded",
+    target="campaign",
+    group="campaigns",
+    icon="clock",
+    sentence=_("“%(title)s” still waits for its results and learnings"),
+    recipients=owners,
+    url=close_out_form,
+)
+register(
+    "campaign.closed_out",
+    target="campaign",
+    group="campaigns",
+    icon="clipboard-list",
+    sentence=_("%(by)s closed out “%(title)s”; it is ready to be looked at"),
+    recipients=reviewer,
 )

@@ -1,9 +1,11 @@
-"""What the worker does for campaigns."""
+"""What the worker does for campaigns: imports too large to wait for, and what is due by itself."""
 
 import logging
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from campaigns.closing import ask_owners, remind_owners
 from campaigns.imports.carrying_out import carry_out
 from campaigns.models import ImportBatch
 
@@ -26,3 +28,12 @@ def forget_expired_files(timestamp: int = 0) -> None:
     for batch in ImportBatch.objects.expired():
         batch.forget_file()
         logger.info("Deleted the file of import of results %s.", batch.pk)
+
+
+@app.periodic(cron="15 7 * * *")
+@app.task(queueing_lock="close_outs")
+def ask_for_close_outs(timestamp: int = 0) -> None:
+    """Ask the owners of campaigns that are over what came of them, and once more a week later."""
+    today = timezone.localdate()
+    asked, reminded = ask_owners(today=today), remind_owners(today=today)
+    logger.info("Asked %s owners to close out, reminded %s.", asked, reminded)

@@ -4,11 +4,13 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from activity.keeping import Kept, kept_by
 from articles.models import Article, Draft
+from campaigns.board import live_and_coming
 from campaigns.models import Campaign, Learning, Status
 from onboarding.models import Collection, Enrolment
 from onboarding.progress import Road, roads
@@ -16,9 +18,9 @@ from people.models import User
 
 SHOWN, SEASONAL_SHOWN = 5, 3
 MORNING, NOON, EVENING = 5, 12, 18  # hours
-LIVE_SOON_DAYS = 14
 SEASON_AHEAD = timedelta(weeks=8)
 UNFINISHED = (Status.COMPLETED, Status.IN_REVIEW)
+RUNNING = (Status.LIVE, Status.PAUSED)
 
 
 class Home:
@@ -64,15 +66,14 @@ class Home:
     @cached_property
     def unfinished(self) -> list[Any]:
         """This person's own campaigns that have ended and are not in the archive yet."""
-        mine = Campaign.objects.visible_to(self.user).filter(owner=self.user, status__in=UNFINISHED)
-        return list(mine.with_period().order_by("ends_on")[:SHOWN])
+        mine = Campaign.objects.visible_to(self.user).filter(owner=self.user).with_period()
+        over = Q(status__in=UNFINISHED) | Q(status__in=RUNNING, ends_on__lt=self.now.date())
+        return list(mine.filter(over).order_by("ends_on")[:SHOWN])
 
     @cached_property
     def live(self) -> list[Any]:
         """Campaigns that run now, and those that start within two weeks."""
-        seen = Campaign.objects.visible_to(self.user).with_period().prefetch_related("plans__channel")
-        soon = seen.starting_within(LIVE_SOON_DAYS, today=self.now.date())
-        return sorted([*seen.running(), *soon], key=lambda campaign: (campaign.starts_on, campaign.pk))
+        return list(live_and_coming(self.user, today=self.now.date()))
 
     @cached_property
     def seasonal(self) -> list[Any]:

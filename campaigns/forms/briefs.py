@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.widgets import EditorField
@@ -53,7 +54,19 @@ FACTS = (
 class NewCampaignForm(forms.Form):
     """A campaign in one breath: a title, and where it belongs."""
 
-    title = forms.CharField(label=_("Title"), max_length=120)
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=120,
+        widget=forms.TextInput(
+            attrs={
+                "hx-get": reverse_lazy("campaigns:similar"),
+                "hx-trigger": "input changed delay:400ms",
+                "hx-target": "#similar",
+                "hx-swap": "outerHTML",
+                "autocomplete": "off",
+            }
+        ),
+    )
     space = forms.ModelChoiceField(Space.objects.none(), label=_("Space"), empty_label=None)
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:

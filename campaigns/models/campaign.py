@@ -46,14 +46,6 @@ class CampaignQuerySet(ContentQuerySet):
             ends_on=Coalesce("actual_end", "planned_end"),
         )
 
-    def running(self) -> Self:
-        return self.filter(status=Status.LIVE)
-
-    def starting_within(self, days: int, *, today: date) -> Self:
-        """Planned to start from today on, within so many days."""
-        until = date.fromordinal(today.toordinal() + days)
-        return self.filter(status=Status.PLANNED, planned_start__range=(today, until))
-
 
 class Campaign(Content, Brief, Lifecycle, Planned, Equipped, Crewed, Warned, Recording, Binnable):
     """What we did and what came of it: brief, plan, results and learnings of one campaign."""

@@ -62,6 +62,16 @@ class Lifecycle(models.Model):
         return self.status == Status.LIVE
 
     @property
+    def is_prepared(self) -> bool:
+        """Is this still being thought up or planned?"""
+        return self.status in (Status.IDEA, Status.PLANNED)
+
+    @property
+    def may_be_closed_out(self) -> bool:
+        """Did this run, and is it not in the archive yet?"""
+        return self.status in (Status.LIVE, Status.PAUSED, Status.COMPLETED, Status.IN_REVIEW)
+
+    @property
     def is_locked(self) -> bool:
         """Are the figures of this campaign closed to changes?"""
         return self.status == Status.ARCHIVED

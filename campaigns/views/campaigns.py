@@ -13,6 +13,7 @@ from campaigns.permissions import can_edit, can_record, can_restrict
 from campaigns.reading import for_page
 from campaigns.sections import Sections
 from campaigns.sheets import sheets_of
+from campaigns.similar import SeenBefore, like_title
 from campaigns.steps import next_steps
 from campaigns.story import told_to
 from people.http import Request
@@ -47,6 +48,7 @@ def campaign(request: Request, code: str) -> HttpResponse:
         "figures": FigurePage(campaign, sheet, channels, campaign.targets.all()),
         "channels": channels,
         "sections": Sections(campaign),
+        "seen": SeenBefore(campaign, request.user) if campaign.is_prepared else None,
         "use_total": sum(learning.use_count for learning in campaign.learnings.all()),
         "story": told_to(request.user, campaign.html, space_id=campaign.space_id),
         "may_edit": may_edit,
@@ -69,8 +71,9 @@ def new_campaign(request: Request) -> HttpResponse:
         campaign = form.save()
         messages.success(request, _("The campaign is there. Fill in what you know; the rest can wait."))
         return redirect("campaigns:brief", campaign.code)
-    status = 422 if form.errors else 200
-    return render(request, "campaigns/new.html", {"form": form}, status=status)
+    title = str(form["title"].value() or "")
+    context = {"form": form, "similar": like_title(request.user, title), "title": title}
+    return render(request, "campaigns/new.html", context, status=422 if form.errors else 200)
 
 
 def renamed(request: Request, code: str) -> Campaign:

@@ -2,7 +2,7 @@ from datetime import date
 
 from django.template.loader import render_to_string
 
-from campaigns.archive import live_and_coming
+from campaigns.board import live_and_coming
 from campaigns.models import Campaign
 from tests.factories.campaigns import make_campaign, record
 
@@ -24,7 +24,7 @@ def test_it_lists_what_runs_and_what_starts_within_two_weeks(space, reader, outs
 
 
 def test_it_shows_no_figures_there(space, reader, editor):
-    campaign = make_campaign("Running", space=space, by=editor, budget=52000)
+    campaign = make_campaign("Running", space=space, by=editor, budget=52000, planned_end=date(2026, 11, 30))
     record(campaign, "sea", by=editor, spend=777)
     Campaign.objects.update(status="live")
     text = render_to_string("campaigns/_live.html", {"campaigns": live_and_coming(reader, today=TODAY)})

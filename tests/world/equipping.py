@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from campaigns.models import Campaign, CopyVariant
-from tests.factories.campaigns import make_creative
+from campaigns.models import Campaign, CopyVariant, LessonCheck
+from tests.factories.campaigns import make_campaign, make_creative, make_learning
 from tests.world.asking import World
 
 
@@ -38,6 +38,12 @@ def equip(world: World, campaign: Campaign, say: Callable[[str, str, int], str])
     member = {"person": world.people["commenter"], "role": say("crew role", "Drawing", 80)}
     campaign.staff([member], by=by)
     world.real |= {"creative": str(creative.pk), "creative_name": creative.stored.name, "copy": str(copy.pk)}
+    earlier = make_campaign("Earlier foxes", space=campaign.space, by=by, code="z-2018")
+    lesson = make_learning(say("lesson", "Foxes hide.", 200), campaign=earlier, by=by)
+    LessonCheck.decide(
+        campaign, lesson, "not_applicable", by=by, reason=say("lesson reason", "Open field.", 300)
+    )
+    world.real["lesson"], world.missing["lesson"] = str(lesson.pk), "999999"
     other = make_creative(campaign, by=by, title="Another", name="other.png")
     world.foreign |= {"creative_name": other.stored.name}
     world.missing |= {"creative": "999999", "creative_name": "nothing.png", "copy": "999999"}

@@ -209,12 +209,13 @@ def _add_campaigns(world: World, space: Space, say: Say) -> None:
     }
     world.missing |= {"campaign": "z-0000", "binned_campaign": "z-0000", "learning": "999999-nothing"}
     world.missing |= {"learning_id": "999999", "binned_learning": "999999", "status": "none"}
-    world.foreign |= {"status": "archived"}
+    world.foreign |= {"status": "archived", "lesson": str(learning.pk)}
     world.restricted |= {
         "binned_campaign": lost.code,
         "campaign": hidden.code,
         "learning": secret.address,
         "learning_id": str(secret.pk),
+        "lesson": str(secret.pk),
     }
     world.binned |= {"campaign": binned.code, "learning": past.address, "learning_id": str(past.pk)}
 
