@@ -4,7 +4,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
     """Leave room in each page of words: a new count then stays in its page, and no index hears of it."""
 
-    dependencies = [("search", "0009_blocks")]
+    dependencies = [("search", "0010_entry_standing")]
 
     operations = [
         migrations.RunSQL(
