@@ -20,6 +20,8 @@ from campaigns.views import (
     statuses,
 )
 
+from campaigns.urls_quarters import urlpatterns as quarter_pages
+
 app_name = "campaigns"
 
 urlpatterns = [
@@ -31,6 +33,7 @@ urlpatterns = [
     path("calendar/", calendar.calendar, name="calendar"),
     path("similar/", reuse.similar, name="similar"),
     path("open-ends/", closing.open_end_list, name="open_ends"),
+    *quarter_pages,
     path("creatives/<int:pk>/edit/", creatives.creative_edit, name="creative_edit"),
     path("creatives/<int:pk>/remove/", creatives.creative_remove, name="creative_remove"),
     path("creatives/<int:pk>/<str:name>", creatives.creative_file, name="creative_file"),

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.periods import plus_months
 from search.indexing import refresh
 from search.ranking import DAYS_OF_GRACE
 
@@ -152,10 +152,3 @@ class Verifiable(models.Model):
 
     def _lock(self) -> None:
         raise NotImplementedError
-
-
-def plus_months(day: date, months: int) -> date:
-    """Return the same day so many months later, or the last one of a month that is too short."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))

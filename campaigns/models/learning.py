@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
@@ -18,6 +17,7 @@ from campaigns.models.bin import Binnable
 from campaigns.models.campaign import Campaign
 from campaigns.models.lists import Channel
 from campaigns.story import tell
+from core.periods import plus_months
 from search.indexing import refresh
 
 if TYPE_CHECKING:
@@ -171,7 +171,9 @@ class Learning(Binnable):
         **fields: Any,
     ) -> Learning:
         """Draw a learning from `campaign`; confidence follows the evidence and it holds for two years unless told otherwise."""
-        learning = cls(campaign=campaign, author=by, valid_until=_in_two_years())
+        learning = cls(
+            campaign=campaign, author=by, valid_until=plus_months(timezone.localdate(), VALID_MONTHS)
+        )
         learning._write(by=by, channels=channels, tags=tags, fields={"statement": statement, **fields})
         record("learning.added", learning, by=by)
         return learning
@@ -252,10 +254,3 @@ class LearningUse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.learning_id} in {self.campaign_id}"
-
-
-def _in_two_years() -> date:
-    today = timezone.localdate()
-    years, month = divmod(today.month - 1 + VALID_MONTHS, 12)
-    day = min(today.day, 28) if today.month == 2 else today.day
-    return date(today.year + years, month + 1, day)

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from articles.models import Article, Revision, Verification
-from articles.models.verification import plus_months
+from core.periods import plus_months
 from demo.loading.cast import Cast
 from demo.loading.files import texts
 

@@ -1,16 +1,13 @@
-import csv
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from core.spreadsheets import write_csv
 from people.http import Request
 from search.insights import PERIODS, Insights
 from search.permissions import can_see_insights
 from spaces.access import access_of
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a sheet would work these out instead of showing them
 
 
 @require_safe
@@ -31,11 +28,10 @@ def insights_csv(request: Request) -> HttpResponse:
     can_see_insights(access_of(request)).require()
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="searches.csv"'
-    writer = csv.writer(response)
-    writer.writerow(["words", "searches", "people", "without result", "nothing opened"])
-    for topic in sorted(Insights(access_of(request), _weeks(request)).topics, key=lambda one: -one.searches):
-        words = f"'{topic.words}" if topic.words.startswith(FORMULA) else topic.words
-        writer.writerow([words, topic.searches, topic.people, topic.nothing, topic.unopened])
+    topics = sorted(Insights(access_of(request), _weeks(request)).topics, key=lambda one: -one.searches)
+    heading = ["words", "searches", "people", "without result", "nothing opened"]
+    rows = ([one.words, one.searches, one.people, one.nothing, one.unopened] for one in topics)
+    write_csv(response, [heading, *rows])
     return response
 
 

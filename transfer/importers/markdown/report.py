@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,11 +9,10 @@ from typing import IO, Any
 
 from django.utils.translation import gettext as _
 
+from core import spreadsheets
 from transfer.importers.markdown.pages import is_page
 from transfer.importers.markdown.remarks import Remarks, sentences
 from transfer.models.outcomes import Outcome
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass
@@ -60,11 +58,9 @@ def _group(path: str) -> str:
 
 
 def write_csv(file: IO[str], lines: Iterable[Any], *, address: Any = lambda line: line.address) -> None:
-    """Write lines file by file; a cell that a spreadsheet would run as a formula begins with an apostrophe."""
-    writer = csv.writer(file)
-    writer.writerow([_("source path"), _("outcome"), _("page address"), _("remarks")])
-    for row in _rows(lines, address):
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
+    """Write lines file by file, as a table for a spreadsheet."""
+    heading = [_("source path"), _("outcome"), _("page address"), _("remarks")]
+    spreadsheets.write_csv(file, [heading, *_rows(lines, address)])
 
 
 def _rows(lines: Iterable[Any], address: Any) -> Iterator[list[str]]:

@@ -1,0 +1,65 @@
+"""The campaigns a quarter is about, with their figures, and those it is set beside; as many queries for any number."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q
+
+from campaigns.archive import Row, light, primary_targets
+from campaigns.models import Channel, Season, Status
+from campaigns.quarters import Quarter
+from campaigns.sheets import figures_by_campaign, sheet
+from people.models import User
+
+LEFT_OUT = (Status.IDEA, Status.CANCELLED)
+
+
+class Gathered:
+    """The campaigns that end in `quarter`, in the one before and in the same one a year before, as far as `user` may see."""
+
+    def __init__(self, user: User, quarter: Quarter) -> None:
+        self.user, self.quarter = user, quarter
+        self.channels = {channel.pk: channel for channel in Channel.objects.all()}
+        asked = (quarter, quarter.previous, quarter.year_before)
+        periods = Q()
+        for one in asked:
+            periods |= Q(ends_on__range=(one.first, one.last))
+        rows = self._with_figures(light(user).filter(periods))
+        self.rows, self.before, self.year_before = (
+            [row for row in rows if row.campaign.end and one.first <= row.campaign.end <= one.last] for one in asked
+        )
+
+    @cached_property
+    def measured(self) -> list[Channel]:
+        """The channels with figures in this quarter, in their order."""
+        keys = {key for row in self.rows for key in row.sheet.channels}
+        return [channel for channel in self.channels.values() if channel.key in keys]
+
+    @cached_property
+    def of_seasons(self) -> list[tuple[Season, list[Row]]]:
+        """The seasons this quarter had, each with its campaigns of any year up to now, the oldest first."""
+        seasons = {row.campaign.season_id for row in self.rows} - {None}
+        if not seasons:
+            return []
+        found = light(self.user).filter(season__in=seasons, ends_on__lte=self.quarter.last)
+        by_season: dict[Season, list[Row]] = {}
+        for row in sorted(self._with_figures(found), key=lambda row: row.campaign.end or date.min):
+            if row.campaign.season is not None:
+                by_season.setdefault(row.campaign.season, []).append(row)
+        return sorted(by_season.items(), key=lambda item: item[0].position)
+
+    def _with_figures(self, campaigns: Any) -> list[Row]:
+        rows = [
+            Row(one, {}, [self.channels[pk] for pk in one.channel_ids], one.learning_count or 0)
+            for one in campaigns.exclude(status__in=LEFT_OUT)
+        ]
+        pks = [row.campaign.pk for row in rows]
+        figures, targets = figures_by_campaign(pks, self.channels), primary_targets(pks)
+        for row in rows:
+            planned = row.campaign.channel_ids  # type: ignore[attr-defined] # annotated by light()
+            row.sheet = sheet(row.campaign, figures.get(row.campaign.pk, {}), planned, self.channels)
+            row.target = targets.get(row.campaign.pk)
+        return rows

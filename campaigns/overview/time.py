@@ -1,0 +1,152 @@
+"""The quarter in time: the same season over the years, and week by week (domain §2.8-6, 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import DurationField, ExpressionWrapper, F, Sum
+from django.db.models.functions import TruncWeek
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.archive import Row
+from campaigns.metrics import METRICS, ratio
+from campaigns.models import ContextFactor, Result, Season
+from campaigns.overview.exhibits import Cell, Column, Exhibit, Lane, Line, bar, highest
+from campaigns.overview.gathering import Gathered
+from campaigns.showing import shown
+from core.dates import date_text
+from core.formats import number
+
+INDEX = Decimal(100)
+WEEK = timedelta(days=6)  # between first and last day of a row that still says which week it is about
+
+
+@dataclass(frozen=True)
+class Point:
+    """One week of the trend: money, where it is drawn, and what happened in it."""
+
+    monday: date
+    spend: Decimal
+    revenue: Decimal
+    left: str
+    height: str
+    top: str
+    notes: tuple[str, ...] = ()
+
+
+def seasons(gathered: Gathered) -> Exhibit:
+    """What the same season brought in other years, also with its first year as 100."""
+    labels = (_("Spend"), _("Revenue (ex VAT)"), _("ROAS"), _("Revenue, first year = 100"))
+    columns = [
+        Column(_("Season and year"), is_name=True),
+        Column(_("Campaign"), is_text=True),
+        *map(Column, labels),
+    ]
+    of_seasons = gathered.of_seasons
+    longest = highest(row.revenue.amount for _season, years in of_seasons for row in years)
+    rows, lanes = [], []
+    for season, years in of_seasons:
+        first = next((row.revenue.amount for row in years if row.revenue.amount is not None), None)
+        rows += [_year(season, row, first) for row in years]
+        lanes += [_year_lane(season, row, longest) for row in years if row.revenue.amount is not None]
+    return Exhibit(
+        "seasons",
+        _("Same season over the years"),
+        _("revenue of each year's campaign"),
+        columns,
+        rows,
+        _("No campaign of this quarter belongs to a season."),
+        lanes,
+    )
+
+
+def trend(gathered: Gathered) -> tuple[Exhibit, list[Point]]:
+    """Spend and revenue week by week, from rows that cover a week at most; with what happened then."""
+    weeks = _weeks(gathered)
+    columns = [
+        Column(_("Week of"), is_name=True), Column(_("Spend")), Column(_("Revenue (ex VAT)")),
+        Column(_("What happened"), is_text=True),
+    ]  # fmt: skip
+    rows = [
+        [
+            Cell(date_text(point.monday), point.monday.isoformat()), _money("spend", point.spend),
+            _money("revenue", point.revenue), Cell("; ".join(point.notes)),
+        ]
+        for point in weeks
+    ]  # fmt: skip
+    note = _("bars are spend, the line is revenue; a flag marks what happened")
+    empty = _("No figures by day or week yet. Import them from a platform and this fills itself.")
+    return Exhibit("trend", _("Week by week"), note, columns, rows, empty), weeks
+
+
+def _year(season: Season, row: Row, first: Decimal | None) -> list[Cell]:
+    index = ratio(row.revenue.amount, first, 100)
+    return [
+        Cell(_name(season, row)),
+        Cell(row.campaign.title, href=row.campaign.get_absolute_url()),
+        *(_money(key, row.value(key).amount) for key in ("spend", "revenue", "roas")),
+        Cell(number(index, 0), index),
+    ]
+
+
+def _year_lane(season: Season, row: Row, longest: Decimal) -> Lane:
+    revenue = row.revenue.amount
+    line = Line([bar(revenue, longest)], shown(METRICS["revenue"], revenue), METRICS["revenue"].label)
+    roas = shown(METRICS["roas"], row.roas.amount)
+    return Lane(
+        _name(season, row), [line], href=row.campaign.get_absolute_url(), aside=roas, aside_label=METRICS["roas"].label
+    )
+
+
+def _name(season: Season, row: Row) -> str:
+    return f"{season} {row.campaign.end.year}" if row.campaign.end else str(season)
+
+
+def _weeks(gathered: Gathered) -> list[Point]:
+    pks = [row.campaign.pk for row in gathered.rows]
+    length = ExpressionWrapper(F("date_to") - F("date_from"), output_field=DurationField())
+    rows = Result.objects.filter(campaign__in=pks, is_superseded=False).annotate(length=length)
+    found = list(
+        rows.filter(length__lte=WEEK)
+        .order_by()
+        .values(week=TruncWeek("date_from"))
+        .annotate(spent=Sum("spend"), earned=Sum("revenue"))
+        .order_by("week")
+    )
+    notes = _notes(pks) if found else {}
+    longest = highest(amount for week in found for amount in (week["spent"], week["earned"]))
+    return [_point(week, at, len(found), longest, notes) for at, week in enumerate(found)]
+
+
+def _notes(pks: list[int]) -> dict[date, list[str]]:
+    notes: dict[date, list[str]] = {}
+    factors = ContextFactor.objects.filter(campaign__in=pks, on__isnull=False)
+    days: Iterable[tuple[Any, str]] = factors.values_list("on", "text")
+    for on, text in days:
+        notes.setdefault(on - timedelta(days=on.weekday()), []).append(text)
+    return notes
+
+
+def _point(
+    week: dict[str, Any], at: int, weeks: int, longest: Decimal, notes: dict[date, list[str]]
+) -> Point:
+    spent, earned = week["spent"] or Decimal(0), week["earned"] or Decimal(0)
+    left = (Decimal(at) + Decimal("0.5")) * 400 / weeks
+    height, top = ((amount / longest * 100 if longest else Decimal(0)) for amount in (spent, earned))
+    return Point(
+        week["week"],
+        spent,
+        earned,
+        f"{left:.1f}",
+        f"{height:.1f}",
+        f"{100 - top:.1f}",
+        tuple(notes.get(week["week"], ())),
+    )
+
+
+def _money(key: str, amount: Decimal | None) -> Cell:
+    return Cell(shown(METRICS[key], amount), amount)
