@@ -23,8 +23,8 @@ Band = Literal["best", "middle", "worst", ""]
 FEWEST = 5  # values below which a median says nothing
 MONTHS = 24
 ALIKE: tuple[set[str], ...] = (
-    {Objective.CONSIDERATION, Objective.TRAFFIC},
-    *({one} for one in Objective if one not in (Objective.CONSIDERATION, Objective.TRAFFIC)),
+    {Objective.CONSIDERATION.value, Objective.TRAFFIC.value},
+    *({one.value} for one in Objective if one not in (Objective.CONSIDERATION, Objective.TRAFFIC)),
 )
 FLOORS = {"impressions": 1000, "clicks": 100, "delivered": 500}
 COMPARED = (

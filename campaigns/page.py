@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
+from campaigns.benchmarks import Band, Benchmark
 from campaigns.figures import Sheet, Value
 from campaigns.judging import Attainment, Light, attainment, breakeven_roas, budget_variance
 from campaigns.metrics import METRICS
 from campaigns.models import Campaign, Channel, KpiTarget
 from campaigns.objectives import headline_metrics
-from campaigns.showing import remark, shown, shown_value
+from campaigns.showing import compared, remark, shown, shown_value
 
 ALONG = (
     *(
@@ -70,6 +72,7 @@ class Cell:
 
     text: str
     remark: str = ""
+    band: Band = ""
 
 
 @dataclass(frozen=True)
@@ -130,9 +133,14 @@ class FigurePage:
     """The figures of one campaign, ready to be read."""
 
     def __init__(
-        self, campaign: Campaign, sheet: Sheet, channels: list[Channel], targets: Iterable[KpiTarget]
+        self,
+        campaign: Campaign,
+        sheet: Sheet,
+        channels: list[Channel],
+        targets: Iterable[KpiTarget],
+        benchmarks: Mapping[tuple[str, str], Benchmark] = MappingProxyType({}),
     ) -> None:
-        self.campaign, self.sheet = campaign, sheet
+        self.campaign, self.sheet, self.benchmarks = campaign, sheet, benchmarks
         self.names = {channel.key: channel.name for channel in channels}
         self.measured = [channel for channel in channels if channel.key in sheet.channels]
         self.targets = [self._target(target) for target in targets]
@@ -207,7 +215,11 @@ class FigurePage:
 
     def cell(self, key: str, channel: str | None = None) -> Cell:
         value = self.sheet.value(key, channel)
-        return Cell(shown_value(key, value, self.campaign.currency), remark(value, self.names))
+        text, said = shown_value(key, value, self.campaign.currency), remark(value, self.names)
+        beside = self.benchmarks.get((key, channel)) if channel else None
+        if beside is None or not beside.says_something:
+            return Cell(text, said)
+        return Cell(text, said or compared(beside, self.campaign.currency), beside.band)
 
     def _table(self, keys: list[str], channels: list[Channel], *, with_total: bool) -> Table:
         lines = [Line(channel, [self._cell_of(key, channel) for key in keys]) for channel in channels]
@@ -218,7 +230,9 @@ class FigurePage:
         """The conversion rate of a mailing is counted on unique clicks, as it has no other ones."""
         if key == "cvr" and self.sheet.value("clicks", channel.key).amount is None:
             cell = self.cell("cvr_mail", channel.key)
-            return Cell(cell.text, str(METRICS["cvr_mail"].label) if cell.text != "–" else cell.remark)
+            return Cell(
+                cell.text, str(METRICS["cvr_mail"].label) if cell.text != "–" else cell.remark, cell.band
+            )
         return self.cell(key, channel.key)
 
     def _is_known(self, key: str) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from campaigns.benchmarks import Benchmark
 from campaigns.figures import Value
 from campaigns.judging import Change
 from campaigns.metrics import METRICS, Metric, Unit
@@ -51,6 +52,15 @@ def remark(value: Value, names: dict[str, str]) -> str:
     if value.over:
         return _("Over %(channels)s") % {"channels": listed(names[key] for key in value.over)}
     return ""
+
+
+def compared(benchmark: Benchmark, currency: str = "EUR") -> str:
+    """Say what comparable campaigns came to: their median, and the quartiles around it."""
+    amounts = (benchmark.median, benchmark.lower, benchmark.upper)
+    median, lower, upper = (shown(benchmark.metric, amount, currency) for amount in amounts)
+    return _("Median of %(n)s comparable campaigns: %(median)s (%(lower)s to %(upper)s)") % {
+        "n": benchmark.n, "median": median, "lower": lower, "upper": upper,
+    }  # fmt: skip
 
 
 def listed(words: Any) -> str:

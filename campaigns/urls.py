@@ -1,5 +1,6 @@
 from django.urls import path
 
+from campaigns.urls_quarters import urlpatterns as quarter_pages
 from campaigns.views import (
     access,
     binning,
@@ -19,8 +20,6 @@ from campaigns.views import (
     reuse,
     statuses,
 )
-
-from campaigns.urls_quarters import urlpatterns as quarter_pages
 
 app_name = "campaigns"
 

@@ -87,6 +87,16 @@ class Exhibit:
     foot: Sequence[Cell] = field(default_factory=tuple)
 
     @property
+    def lines(self) -> Iterable[Iterable[tuple[Column, Cell]]]:
+        """The rows, each cell with the column it stands in."""
+        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    @property
+    def totals(self) -> Iterable[tuple[Column, Cell]]:
+        """The row below all others, if there is one."""
+        return zip(self.columns, self.foot, strict=True) if self.foot else ()
+
+    @property
     def table(self) -> Iterable[Sequence[str]]:
         """The rows of the CSV, headings first."""
         yield [str(column.label) for column in self.columns]

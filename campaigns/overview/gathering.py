@@ -29,7 +29,8 @@ class Gathered:
             periods |= Q(ends_on__range=(one.first, one.last))
         rows = self._with_figures(light(user).filter(periods))
         self.rows, self.before, self.year_before = (
-            [row for row in rows if row.campaign.end and one.first <= row.campaign.end <= one.last] for one in asked
+            [row for row in rows if row.campaign.end and one.first <= row.campaign.end <= one.last]
+            for one in asked
         )
 
     @cached_property

@@ -21,7 +21,7 @@ from campaigns.showing import shown
 from core.dates import date_text
 from core.formats import number
 
-INDEX = Decimal(100)
+WIDTH = 400  # of the drawing of weeks, in its own units
 WEEK = timedelta(days=6)  # between first and last day of a row that still says which week it is about
 
 
@@ -33,7 +33,10 @@ class Point:
     spend: Decimal
     revenue: Decimal
     left: str
+    bar: str
+    width: str
     height: str
+    spend_top: str
     top: str
     notes: tuple[str, ...] = ()
 
@@ -98,7 +101,11 @@ def _year_lane(season: Season, row: Row, longest: Decimal) -> Lane:
     line = Line([bar(revenue, longest)], shown(METRICS["revenue"], revenue), METRICS["revenue"].label)
     roas = shown(METRICS["roas"], row.roas.amount)
     return Lane(
-        _name(season, row), [line], href=row.campaign.get_absolute_url(), aside=roas, aside_label=METRICS["roas"].label
+        _name(season, row),
+        [line],
+        href=row.campaign.get_absolute_url(),
+        aside=roas,
+        aside_label=METRICS["roas"].label,
     )
 
 
@@ -134,18 +141,15 @@ def _notes(pks: list[int]) -> dict[date, list[str]]:
 def _point(
     week: dict[str, Any], at: int, weeks: int, longest: Decimal, notes: dict[date, list[str]]
 ) -> Point:
+    """Place a week in a drawing of 400 by 100."""
     spent, earned = week["spent"] or Decimal(0), week["earned"] or Decimal(0)
-    left = (Decimal(at) + Decimal("0.5")) * 400 / weeks
+    room = Decimal(WIDTH) / weeks
+    left, width = (at + Decimal("0.5")) * room, min(room * Decimal("0.6"), Decimal(24))
     height, top = ((amount / longest * 100 if longest else Decimal(0)) for amount in (spent, earned))
-    return Point(
-        week["week"],
-        spent,
-        earned,
-        f"{left:.1f}",
-        f"{height:.1f}",
-        f"{100 - top:.1f}",
-        tuple(notes.get(week["week"], ())),
-    )
+    places = (left, left - width / 2, width, height, 100 - height, 100 - top)
+    at_, bar_, wide, high, spend_top, point = (f"{one:.1f}" for one in places)
+    monday = week["week"]
+    return Point(monday, spent, earned, at_, bar_, wide, high, spend_top, point, tuple(notes.get(monday, ())))
 
 
 def _money(key: str, amount: Decimal | None) -> Cell:

@@ -7,10 +7,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from campaigns.benchmarks import Band
 from campaigns.figures import Value
 from campaigns.judging import Attainment
 from campaigns.metrics import METRICS
 from campaigns.models import KpiTarget, Learning, Status
+from campaigns.overview.beside import BANDS
 from campaigns.showing import shown, shown_value
 from core.formats import UNKNOWN, percent
 from core.templatetags.marks import badge, icon
@@ -67,12 +69,21 @@ def figure_cell(cell: Any) -> SafeString | str:
     """Write a figure; what one must know of it shows on pointing and is read aloud."""
     if not cell.remark:
         return str(cell.text)
-    return format_html(
+    figure = format_html(
         '<span class="remarked" title="{}">{}<span class="visually-hidden"> ({})</span></span>',
         cell.remark,
         cell.text,
         cell.remark,
     )
+    return figure + band(getattr(cell, "band", ""))
+
+
+@register.simple_tag
+def band(name: Band) -> SafeString:
+    """Write that a figure is among the best or the worst quarter of comparable campaigns; nothing where it is between."""
+    if name not in ("best", "worst"):
+        return SafeString("")
+    return format_html('<small class="band band-{}">{}</small>', name, BANDS[name])
 
 
 @register.simple_tag

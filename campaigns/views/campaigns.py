@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from campaigns.archive import Archive
+from campaigns.benchmarks import benchmarks, comparable
 from campaigns.forms import NewCampaignForm
 from campaigns.models import Campaign, Channel
+from campaigns.overview.beside import exhibit_of
 from campaigns.page import FigurePage
 from campaigns.permissions import can_edit, can_record, can_restrict
 from campaigns.reading import for_page
@@ -37,7 +39,10 @@ def campaign(request: Request, code: str) -> HttpResponse:
     campaign = for_page(request.user).filter(code=code).first()
     if campaign is None:
         return redirect(renamed(request, code), permanent=True)
-    sheet = sheets_of([campaign])[campaign.pk]
+    others = comparable(request.user, campaign)
+    sheets = sheets_of([campaign, *others])
+    sheet = sheets[campaign.pk]
+    beside = benchmarks(sheet, [sheets[other.pk] for other in others])
     keys = {plan.channel_id for plan in campaign.plans.all()}
     channels = [
         channel for channel in Channel.objects.all() if channel.pk in keys or channel.key in sheet.channels
@@ -45,7 +50,8 @@ def campaign(request: Request, code: str) -> HttpResponse:
     may_edit = can_edit(request.user, campaign)
     context = {
         "campaign": campaign,
-        "figures": FigurePage(campaign, sheet, channels, campaign.targets.all()),
+        "figures": FigurePage(campaign, sheet, channels, campaign.targets.all(), beside),
+        "beside": exhibit_of(beside, channels, campaign) if beside else None,
         "channels": channels,
         "sections": Sections(campaign),
         "seen": SeenBefore(campaign, request.user) if campaign.is_prepared else None,

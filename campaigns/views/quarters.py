@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from campaigns.overview.page import Overview
 from campaigns.quarters import Quarter
+from core.dates import period_text
 from core.spreadsheets import write_csv
 from people.http import Request
 
@@ -19,7 +20,12 @@ def latest_quarter(request: Request) -> HttpResponse:
 def quarter(request: Request, name: str) -> HttpResponse:
     """The figures, comparisons, learnings and open ends of one quarter."""
     overview = Overview(request.user, _named(name))
-    return render(request, "campaigns/quarter.html", {"overview": overview, "quarter": overview.quarter})
+    period = period_text(overview.quarter.first, overview.quarter.last)
+    return render(
+        request,
+        "campaigns/quarter.html",
+        {"overview": overview, "quarter": overview.quarter, "period": period},
+    )
 
 
 @require_safe
