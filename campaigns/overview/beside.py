@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.benchmarks import Benchmark
 from campaigns.models import Campaign, Channel
 from campaigns.objectives import headline_metrics
-from campaigns.overview.exhibits import Cell, Column, Exhibit, Lane, Line, Mark, bar, highest, tick
+from campaigns.overview.exhibits import HAIR, Cell, Column, Exhibit, Lane, Line, Mark, bar, highest, tick
 from campaigns.showing import shown
 from core.formats import UNKNOWN
 
@@ -81,5 +81,5 @@ def _box(one: Benchmark, longest: Decimal) -> list[Mark]:
     """From the lowest to the highest a thin bar, the middle half a box, in it the median; the campaign's own a mark."""
     span = bar(one.highest - one.lowest, longest, "whisker", start=one.lowest)
     middle = bar(one.upper - one.lower, longest, "box", start=one.lower)
-    own = [tick(one.own, longest, "own")] if one.own is not None else []
+    own = [tick(one.own, longest, "own", width=5 * HAIR)] if one.own is not None else []
     return [span, middle, tick(one.median, longest, "median"), *own]

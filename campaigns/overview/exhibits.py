@@ -11,6 +11,7 @@ from campaigns.judging import Attainment
 from campaigns.models import Channel
 
 FULL = Decimal(100)  # the width of a lane
+PLACES = 6  # decimals of a figure in a CSV
 HAIR = Decimal("0.5")  # the least a bar is wide that is there at all
 
 
@@ -29,7 +30,7 @@ class Cell:
     def exact(self) -> str:
         """The figure for a spreadsheet: a point for decimals, nothing where it is unknown."""
         if isinstance(self.plain, Decimal):
-            return f"{self.plain.normalize():f}"
+            return f"{round(self.plain, PLACES).normalize():f}"
         return str(self.text if self.plain is None and self.text != "–" else self.plain or "")
 
 
@@ -111,10 +112,10 @@ def bar(amount: Decimal | None, longest: Decimal, look: str = "", *, start: Deci
     return Mark(_width(start / longest * FULL), _width(max(amount / longest * FULL, HAIR)), look)
 
 
-def tick(at: Decimal, longest: Decimal, look: str = "tick") -> Mark:
+def tick(at: Decimal, longest: Decimal, look: str = "tick", *, width: Decimal = 2 * HAIR) -> Mark:
     """Return a mark that stands at an amount, within the lane."""
     place = at / longest * FULL if longest > 0 else Decimal(0)
-    return Mark(_width(min(max(place - HAIR, Decimal(0)), FULL - 2 * HAIR)), _width(2 * HAIR), look)
+    return Mark(_width(min(max(place - width / 2, Decimal(0)), FULL - width)), _width(width), look)
 
 
 def highest(amounts: Iterable[Decimal | None]) -> Decimal:
