@@ -97,6 +97,10 @@ export default class extends HTMLElement {
   }
 
   press(event) {
+    if (event.key === "Escape" && !event.isComposing) {
+      event.preventDefault(); // a search field would only empty itself
+      this.dialog.close();
+    }
     if (event.key === "Enter" && this.marked && !event.isComposing) {
       event.preventDefault();
       if (event.ctrlKey || event.metaKey) window.open(this.marked.href, "_blank", "noopener");
