@@ -1,4 +1,4 @@
-"""Fill a database of its own with generated pages, and measure a page view or a search over it."""
+"""Fill a database of its own with generated pages, and measure a page view, a search or an import of results over it."""
 
 import argparse
 import os
@@ -14,18 +14,21 @@ def main() -> None:
     asked = _arguments()
     _own_environment(asked.pages, asked.seed)
     django.setup()
-    from bench import runs
+    from bench import importing, runs
 
     if asked.act == "fill":
         runs.fill(asked.pages, asked.seed, _say)
+    elif asked.act == "imports":
+        importing.measure(asked.rows, _say)
     else:
         runs.measure(asked.act, asked.pages, asked.seed, asked.clients, asked.seconds, _say)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("act", choices=["fill", "page-view", "search"])
+    parser.add_argument("act", choices=["fill", "page-view", "search", "imports"])
     parser.add_argument("--pages", type=int, default=1000)
+    parser.add_argument("--rows", type=int, default=100_000, help="of the file of results")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--clients", type=lambda text: [int(one) for one in text.split(",")], default=[1, 8])
     parser.add_argument("--seconds", type=float, default=3)

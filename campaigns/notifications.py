@@ -82,6 +82,23 @@ register(
     pause=timedelta(hours=1),
 )
 register(
+    "results.imported",
+    target="campaign",
+    group="campaigns",
+    icon="chart-column",
+    sentence=_("%(by)s imported results of “%(title)s”"),
+    recipients=owners,
+    pause=timedelta(hours=1),
+)
+register(
+    "results.import_undone",
+    target="campaign",
+    group="campaigns",
+    icon="undo-2",
+    sentence=_("%(by)s undid an import of results of “%(title)s”"),
+    recipients=owners,
+)
+register(
     "campaign.restricted",
     target="campaign",
     group="campaigns",

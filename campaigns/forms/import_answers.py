@@ -89,7 +89,7 @@ class AnswersForm(forms.Form):
         field: Any = self.fields["decimal"]
         field.choices = [(",", _("comma: 1.234,50")), (".", _("dot: 1,234.50"))]
         field.required = DECIMAL in self.questions
-        field.initial = None if field.required else self.report["decimal"]
+        field.initial = self.report["decimal"] if self.report["decimal_from"] else None
 
     def _set_dates(self) -> None:
         example = self.report["examples"].get("?", "03/04/2026")

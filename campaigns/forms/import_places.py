@@ -89,8 +89,9 @@ class PlacesForm(forms.Form):
 
     def _add(self, external: ImportedCampaign) -> None:
         found = self.candidates.suggestions(external)
-        self.refused[external.number] = [one for _score, one in found if one.refusal]
         free = [(score, one) for score, one in found if not one.refusal]
+        best = free[0][0] if free else 0
+        self.refused[external.number] = [one for score, one in found if one.refusal and score >= best][:2]
         initial = str(external.campaign_id or "")
         if not initial and not external.how and free and free[0][0] >= CERTAIN_ENOUGH:
             initial = str(free[0][1].campaign.pk)
@@ -142,4 +143,5 @@ class CampaignChoice(forms.ChoiceField):
 
 def _option(candidate: Candidate) -> str:
     campaign = candidate.campaign
-    return f"{campaign.title} ({campaign.code})"
+    year = campaign.start.year if campaign.start else ""
+    return campaign.title if not year or str(year) in campaign.title else f"{campaign.title} ({year})"

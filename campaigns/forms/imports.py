@@ -18,6 +18,7 @@ from campaigns.models import Campaign, ImportBatch
 from people.models import User
 
 MOST_FILES = 20
+GENERIC = "generic"
 VAT = [("0", _("Excluding VAT")), ("21", _("Including 21% VAT")), ("9", _("Including 9% VAT"))]
 
 
@@ -76,8 +77,8 @@ class MoneyForm(forms.Form):
         metrics, answers = batch.report["metrics"], batch.answers
         for name, metric in (("revenue_vat", "revenue"), ("spend_vat", "spend")):
             self.fields[name].initial = answers.get(name, "0")
-            if metric not in metrics:
-                del self.fields[name]
+            if metric not in metrics or (metric == "spend" and batch.source != GENERIC):
+                del self.fields[name]  # what a platform bills it reports without VAT
         if not batch.report["negative_spend"]:
             del self.fields["credits"]
         self.foreign = [code for code in batch.report["currencies"] if code not in ("", OUR_CURRENCY)]

@@ -173,7 +173,8 @@ class ImportPage:
 
     @cached_property
     def _ours(self) -> dict[str, Decimal]:
-        return {key: Decimal(value) for key, value in self.batch.counts.get("totals", {}).items()}
+        totals = self.batch.counts.get("totals", {})
+        return {key: Decimal(totals[key]) for key in METRICS if key in totals}
 
     @cached_property
     def _checks(self) -> tuple[str, list[Any]]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from psycopg import sql
 
+from activity.recording import record
 from campaigns.imports import statements
 from campaigns.imports.remembering import remember
 from campaigns.imports.report import OUR_CURRENCY
@@ -65,8 +66,8 @@ def write(batch: ImportBatch) -> None:
         remember(batch)
         counts = {**batch.counts, "new": new, "changed": changed, "equal": equal, "aside": _aside(batch)}
         batch.step_to(State.DONE, counts=counts, problem=[])
-        for campaign in _campaigns(batch):
-            campaign.changed(by)
+        if new or changed:
+            _tell(batch, "results.imported", by)
 
 
 @transaction.atomic
@@ -80,8 +81,7 @@ def undo(batch: ImportBatch, *, by: User) -> None:
     statements.restore(batch)
     statements.mark_superseded(externals)
     batch.step_to(State.UNDONE, undone_by=by, undone_at=timezone.now())
-    for campaign in _campaigns(batch):
-        campaign.changed(by)
+    _tell(batch, "results.import_undone", by)
 
 
 def require_all(batch: ImportBatch, by: User) -> None:
@@ -102,6 +102,12 @@ def refusals(batch: ImportBatch, by: User) -> list[tuple[Campaign | None, Any]]:
     if pks - decisions.keys():
         found.append((None, _("Ask somebody who may see it.")))
     return found
+
+
+def _tell(batch: ImportBatch, verb: str, by: User) -> None:
+    for campaign in _campaigns(batch):
+        campaign.changed(by)
+        record(verb, campaign, by=by, source=batch.source)
 
 
 def _all_allowed(batch: ImportBatch, by: User) -> bool:
