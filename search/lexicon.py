@@ -15,6 +15,7 @@ from search.spelling import deletes, is_correctable, nearest
 COMPLETIONS = 12
 MOST_CANDIDATES = 400
 SHORTEST_PART = 3
+LAST = "\U0010ffff"  # goes behind every letter
 
 # Whether one of the terms {terms} stands in something the reader may see.
 SEEN = """CASE WHEN (SELECT there FROM many) THEN EXISTS (
@@ -32,9 +33,9 @@ SEEN_BY = {
 KNOWN = """
 WITH seen AS NOT MATERIALIZED ({seen}),
 few AS MATERIALIZED (
-    SELECT doc FROM seen WHERE space_id = ANY(%(spaces)s::bigint[]) OR space_id IS NULL LIMIT %(most_few)s + 1
+    SELECT doc FROM seen WHERE space_id = ANY(%(spaces)s::bigint[]) OR space_id IS NULL LIMIT {most_few} + 1
 ),
-many AS MATERIALIZED (SELECT count(*) > %(most_few)s AS there FROM few),
+many AS MATERIALIZED (SELECT count(*) > {most_few} AS there FROM few),
 own AS MATERIALIZED (
     SELECT array_agg(DISTINCT term) AS terms FROM search_tally AS t, unnest(t.terms) AS term
     WHERE t.id IN (SELECT doc FROM few) AND NOT (SELECT there FROM many)
@@ -42,7 +43,7 @@ own AS MATERIALIZED (
 SELECT asked.key::text, NULL::int, NULL::int[] FROM unnest(%(keys)s::int[]) AS asked (key) WHERE {asked_seen}
 UNION ALL
 (SELECT text, df, NULL FROM (
-    SELECT text, df, stems FROM search_word WHERE text LIKE %(begun)s AND df > 0 ORDER BY df DESC, text LIMIT 4 * %(most)s
+    SELECT text, df, stems FROM search_word WHERE text >= %(begun)s AND text < %(after)s AND df > 0 ORDER BY df DESC, text LIMIT 4 * %(most)s
 ) AS word
 WHERE {word_seen}
 LIMIT %(most)s)
@@ -93,9 +94,9 @@ class Lexicon:
         """
         reader = self._reader
         asked = {"keys": sorted({key(stem) for word in words for stem in stems(word)}), "most": COMPLETIONS}
-        asked |= {"begun": f"{begun}%" if begun else "", "most_few": reader.most_few}
-        asked |= {"spaces": reader.access.space_ids}
-        for text, df, docs in rows(KNOWN.format(seen=self._seen, **SEEN_BY), self._params | asked):
+        asked |= {"begun": begun, "after": begun and begun + LAST, "spaces": reader.access.space_ids}
+        known = KNOWN.format(seen=self._seen, most_few=reader.most_few, **SEEN_BY)
+        for text, df, docs in rows(known, self._params | asked, generic=not reader.user.is_guest):
             if df is None:
                 self._known.add(int(text))
             elif df == -2:

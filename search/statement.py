@@ -13,10 +13,10 @@ PARTS_READ = 4096  # postings of a term at most, the heaviest
 LEAST_READ = 64  # of a term in one segment
 MOST_COUNTED = 1000  # the total beyond which one says "1000+"
 CANDIDATES = 1500  # the best by words that are looked at further
-LOOKALIKES = 256  # titles that share most of the rarest trigrams
+LOOKALIKES = 128  # titles that share most of the rarest trigrams
 MOST_SIMILAR = 50  # titles that look like the query
 RAREST_GRAMS = 12
-GRAM_BUDGET = 4000  # postings of trigrams read
+GRAM_BUDGET = 2000  # postings of trigrams read
 
 
 class Source(Enum):
@@ -103,7 +103,7 @@ plan AS MATERIALIZED (SELECT grp, term, bound, idf, weight * idf / {steps} AS wo
 mass AS (SELECT sum(idf) AS idf FROM (SELECT DISTINCT grp, idf FROM plan) AS each_group),
 posted AS ({posted}),
 grouped AS (
-    SELECT doc, grp, idf, max(worth * ((packed >> 7) + %(title_factor)s * (packed & 127))) AS score,
+    SELECT doc, grp, idf, max(worth * ((packed >> 7) + %(title_factor)s::float8 * (packed & 127))) AS score,
         max(packed & 127) > 0 AS titled
     FROM posted {titled_only} GROUP BY doc, grp, idf
 ),
@@ -111,7 +111,7 @@ worded AS MATERIALIZED (
     SELECT doc, sum(score) AS score, coalesce(sum(idf) FILTER (WHERE titled), 0) AS title_idf,
         count(*) FILTER (WHERE titled) AS titled
     FROM grouped GROUP BY doc
-    HAVING sum(idf) >= %(least)s * (SELECT idf FROM mass)
+    HAVING sum(idf) >= %(least)s::float8 * (SELECT idf FROM mass)
 ),
 counted AS (
     SELECT term, sum(df) AS df FROM search_block WHERE part = 0 AND term = ANY(%(grams)s::int[]) GROUP BY term
@@ -124,13 +124,13 @@ rare AS (
 ),
 lookalikes AS ({looking_alike}),
 alike AS MATERIALIZED (
-    SELECT doc, shared / (%(gram_count)s + n - shared) AS similarity FROM (
-        SELECT doc, cardinality(t.grams) AS n, (
-            SELECT count(*) FROM unnest(t.grams) AS own (key) WHERE own.key = ANY(%(grams)s::int[])
-        )::float8 AS shared
-        FROM lookalikes JOIN search_tally AS t ON t.id = doc JOIN allowed USING (doc)
-    ) AS compared
-    WHERE shared / (%(gram_count)s + n - shared) >= {floor} ORDER BY 2 DESC, 1 LIMIT {similar}
+    SELECT doc, similarity FROM (
+        SELECT doc, shared::float8 / (%(gram_count)s + cardinality(t.grams) - shared) AS similarity
+        FROM lookalikes JOIN search_tally AS t ON t.id = doc CROSS JOIN LATERAL (
+            SELECT count(*) AS shared FROM unnest(t.grams) AS own (key) WHERE own.key IN (SELECT unnest(%(grams)s::int[]))
+        ) AS compared OFFSET 0
+    ) AS near JOIN allowed USING (doc)
+    WHERE similarity >= {floor} ORDER BY similarity DESC, doc LIMIT {similar}
 ),
 best AS ({best}),
 found AS (
