@@ -21,6 +21,7 @@ from search.sameness import key_of, key_of_words
 
 SAME = timedelta(minutes=10)
 REPORTS = "reports_opened"  # in the session of a browser that once told that a result was opened
+PLAIN = {"q", "from"}  # what an address of a search says that narrows nothing
 MOST_FOUND = 2_000_000_000
 
 # Nobody waits for the disk: a row that a crash takes along is no loss. `again` is the row of the same search just now.
@@ -42,7 +43,7 @@ SELECT id FROM fresh UNION ALL SELECT id FROM again
 
 def note_page(request: Request, answer: Results) -> int | None:
     """Write down a search on the results page and return its number; None for what refines a search or leafs through it."""
-    if request.htmx or request.method != "GET" or set(request.GET) - {"q"}:
+    if request.htmx or request.method != "GET" or set(request.GET) - PLAIN:
         return None
     clicked = False if request.session.get(REPORTS) else None
     return note(request.user, answer, via=LoggedSearch.Via.PAGE, clicked=clicked)

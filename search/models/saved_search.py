@@ -63,4 +63,4 @@ def question_of(asked: QueryDict) -> str:
     return urlencode(kept)
 
 
-PASSING = ("page", "explain", "csrfmiddlewaretoken", "name", "digest")
+PASSING = ("page", "from", "explain", "csrfmiddlewaretoken", "name", "digest")

@@ -36,7 +36,8 @@ def results(request: Request) -> HttpResponse:
     context = {
         "answer": answer,
         "blocks": blocks,
-        "results": listed,
+        "pinned": [one for one in listed if one.is_pinned and blocks],
+        "results": [one for one in listed if not (one.is_pinned and blocks)],
         "near": _near(request),
         "text": answer.query.text,
         "filters": filters(answer, request.GET),

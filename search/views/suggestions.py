@@ -2,12 +2,14 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from people.http import Request
 from search.acting import actions_for
 from search.finding import Results, find
-from search.leading import led
+from search.leading import Block, led
+from search.pinning import put_pinned_first
 from search.recent import recent
 from search.registry import registry
 from spaces.access import access_of
@@ -37,7 +39,11 @@ def suggestions(request: Request) -> HttpResponse:
 
 
 def _for_words(request: Request, answer: Results) -> dict[str, Any]:
+    put_pinned_first(answer, access_of(request))
     blocks, results = led(answer, most=MOST_IN_A_BLOCK)
+    if pinned := [one for one in results if one.is_pinned]:
+        blocks = [Block("pinned", _("Pinned"), pinned), *blocks]
+        results = results[len(pinned) :]
     text = answer.query.text
     actions = actions_for(access_of(request), text)
     is_order = len(text.split()) > 1  # "new page brand" is no search

@@ -1,5 +1,6 @@
 """What stands on top by hand, for whom, and who may put it there."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.utils import timezone
 
 from search import indexing
 from search.models import Entry, Gap, LoggedSearch, Pin
+from search.registry import registry
 from search.sameness import key_of_words
 from spaces.models import Role
 from tests.factories.articles import make_article
@@ -181,3 +183,14 @@ def test_a_pin_fills_a_gap(client, administrator, someone):
 def test_it_refuses_an_odd_target(client, administrator, target):
     client.force_login(administrator)
     assert client.post("/search/pins/new/", {"words": "logo", "target": target}).status_code == 422
+
+
+def test_it_stands_on_top_while_typing_and_above_what_answers_by_itself(signed_in, monkeypatch):
+    told = replace(registry.by_kind["learning"], leads="Learnings", notes=lambda ids: {})
+    monkeypatch.setitem(registry.by_kind, "learning", told)
+    make_entry("Zomerplan werkt", kind="learning")
+    pin(make_entry("Huisstijl"), "zomerplan")
+    for address in ("/search/?q=zomerplan", "/search/suggestions/?q=zomerplan"):
+        page = signed_in.get(address).content.decode()
+        assert page.index("Huisstijl") < page.index("Learnings") < page.index("</mark> werkt"), address
+    assert "Huisstijl" not in signed_in.get("/search/suggestions/?q=zomer").content.decode()

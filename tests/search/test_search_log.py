@@ -42,7 +42,7 @@ def test_it_keeps_nothing_of_what_refines_a_search_or_says_nothing(page):
     page("/search/?q=zomerplan", hx_request="true")
     assert not LoggedSearch.objects.exists()
     page("/search/?q=zomerplan")
-    page("/search/?q=zomerplan")
+    page("/search/?q=zomerplan&from=hal")
     assert LoggedSearch.objects.count() == 1
 
 
