@@ -2,10 +2,12 @@
 
 import pytest
 
-from campaigns.models import Campaign, Learning
+from campaigns.models import Campaign, CopyVariant, Creative, Learning, LessonCheck
+from tests.factories.campaigns import make_campaign, make_creative, make_learning
 
 READING = [
     "/campaigns/black-friday/",
+    "/campaigns/creatives/{creative}/banner.png",
     "/campaigns/black-friday/results.csv",
     "/learnings/{pk}-early-access-sells/",
 ]
@@ -14,6 +16,14 @@ CHANGING = [
     "/campaigns/black-friday/channels/",
     "/campaigns/black-friday/targets/",
     "/campaigns/black-friday/context/",
+    "/campaigns/black-friday/questions/",
+    "/campaigns/black-friday/tagged-addresses/",
+    "/campaigns/black-friday/tools/",
+    "/campaigns/black-friday/team/",
+    "/campaigns/black-friday/creatives/new/",
+    "/campaigns/black-friday/copy/new/",
+    "/campaigns/creatives/{creative}/edit/",
+    "/campaigns/copy/{copy}/edit/",
     "/campaigns/black-friday/results/",
     "/campaigns/black-friday/status/planned/",
     "/campaigns/black-friday/access/",
@@ -21,12 +31,32 @@ CHANGING = [
     "/learnings/{pk}/edit/",
 ]
 DOING = ["/campaigns/black-friday/bin/", "/learnings/{pk}/bin/"]
-LISTS = ["/campaigns/", "/campaigns/new/", "/campaigns/compare/", "/campaigns/bin/"]
+REMOVING = [
+    "/campaigns/creatives/{creative}/remove/",
+    "/campaigns/copy/{copy}/remove/",
+    "/campaigns/black-friday/lessons/{lesson}/",
+    "/campaigns/black-friday/lessons/{lesson}/remove/",
+    "/campaigns/black-friday/close-out/reminder/",
+]
+LISTS = [
+    "/campaigns/",
+    "/campaigns/new/",
+    "/campaigns/compare/",
+    "/campaigns/bin/",
+    "/campaigns/live/",
+    "/campaigns/calendar/",
+    "/campaigns/similar/",
+    "/campaigns/open-ends/",
+]
 
 
 @pytest.fixture
-def address(learning):
-    return lambda path: path.format(pk=learning.pk)
+def address(learning, campaign, space, editor):
+    creative = make_creative(campaign, by=editor)
+    copy = CopyVariant.add(campaign, by=editor, subject="Tonight at eight")
+    lesson = make_learning("Rain helps.", campaign=make_campaign("Autumn", space=space, by=editor), by=editor)
+    ids = {"pk": learning.pk, "creative": creative.pk, "copy": copy.pk, "lesson": lesson.pk}
+    return lambda path: path.format(**ids)
 
 
 @pytest.mark.parametrize("path", [*READING, *CHANGING])
@@ -56,6 +86,13 @@ def test_it_keeps_a_reader_from_the_bin(client, reader, address, path):
     assert Campaign.objects.binned().count() + Learning.objects.exclude(binned_at=None).count() == 0
 
 
+@pytest.mark.parametrize("path", REMOVING)
+def test_it_refuses_a_reader_to_decide_or_remove(client, reader, address, path):
+    client.force_login(reader)
+    assert client.post(address(path)).status_code == 403
+    assert (Creative.objects.count(), CopyVariant.objects.count(), LessonCheck.objects.count()) == (1, 1, 0)
+
+
 @pytest.mark.parametrize("path", [*READING, *CHANGING])
 def test_it_is_not_there_for_an_outsider(client, outsider, address, path):
     client.force_login(outsider)
@@ -63,7 +100,7 @@ def test_it_is_not_there_for_an_outsider(client, outsider, address, path):
 
 
 @pytest.mark.parametrize(
-    "path", [*DOING, "/campaigns/black-friday/bin/remove/", "/learnings/{pk}/bin/remove/"]
+    "path", [*DOING, *REMOVING, "/campaigns/black-friday/bin/remove/", "/learnings/{pk}/bin/remove/"]
 )
 def test_it_does_nothing_for_an_outsider(client, outsider, address, path):
     client.force_login(outsider)
@@ -77,14 +114,14 @@ def test_it_asks_strangers_to_sign_in(client, address, path):
 
 
 @pytest.mark.parametrize(
-    "path", [*DOING, "/campaigns/black-friday/bin/remove/", "/learnings/{pk}/bin/remove/"]
+    "path", [*DOING, *REMOVING, "/campaigns/black-friday/bin/remove/", "/learnings/{pk}/bin/remove/"]
 )
 def test_it_does_not_act_on_a_visit(client, editor, address, path):
     client.force_login(editor)
     assert client.get(address(path)).status_code == 405
 
 
-@pytest.mark.parametrize("path", [*READING, "/campaigns/", "/campaigns/compare/", "/campaigns/bin/"])
+@pytest.mark.parametrize("path", [*READING, *LISTS[:1], *LISTS[2:]])
 def test_it_takes_no_post_where_there_is_nothing_to_send(client, editor, address, path):
     client.force_login(editor)
     assert client.post(address(path)).status_code == 405
