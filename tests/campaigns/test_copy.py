@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError
+from django.utils.html import strip_tags
 
 from campaigns.models import CopyVariant
 from campaigns.sections import Sections
@@ -88,16 +89,18 @@ def test_it_says_what_cannot_be(client, editor, campaign, sent, sentence):
     assert sentence in response.content.decode()
 
 
+def found_by(user) -> set[str]:
+    return {strip_tags(result.title) for result in find(user, "mag jij eerst").results}
+
+
 def test_search_finds_it_for_who_may_read_its_campaign(reader, outsider, editor, space):
     campaign = make_campaign("Black Friday 2025", space=space, by=editor)
     CopyVariant.add(campaign, by=editor, subject="Vanavond mag jij eerst naar binnen")
-    found = {hit.title for hit in find(reader, "mag jij eerst").hits}
-    assert "Vanavond mag jij eerst naar binnen" in found
-    assert not find(outsider, "mag jij eerst").hits
+    line = "Vanavond mag jij eerst naar binnen"
+    assert line in found_by(reader)
+    assert found_by(outsider) == set()
     campaign.restrict(people=[editor], teams=[], by=editor)
-    assert "Vanavond mag jij eerst naar binnen" not in {
-        hit.title for hit in find(reader, "mag jij eerst").hits
-    }
+    assert line not in found_by(reader)
     campaign.lift_restriction(by=editor)
     campaign.bin(by=editor)
-    assert not find(reader, "mag jij eerst").hits
+    assert line not in found_by(reader)
