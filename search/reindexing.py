@@ -1,12 +1,16 @@
-"""Building the index anew from the things themselves, batch by batch, while it is in use."""
+"""Building the index anew from the things themselves, batch by batch, in several processes, while it is in use."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing import get_context
 from statistics import mean
 from typing import Any
 
-from django.db import connection, transaction
+import django
+from django.db import connection
 
 from search.folding import fold
 from search.indexing import BATCH, refresh_many
@@ -17,6 +21,10 @@ from search.vocabulary import recount
 from search.writing import erase
 
 SAMPLE = 500  # things of a kind whose length is looked at
+WORTH_SHARING = 4  # batches; fewer are written before another process has started
+FOLDED = 4000  # fresh tallies that are folded together on the way
+
+Work = Callable[[Callable[..., int], Iterable[str], Iterable[list[Any]]], Iterable[int]]
 
 
 @dataclass(frozen=True)
@@ -32,6 +40,7 @@ def reindex(
     *,
     kinds: Iterable[str] | None = None,
     restart: bool = False,
+    workers: int = 1,
     tell: Callable[[Progress], None] = lambda _: None,
 ) -> int:
     """Write everything anew and return how many things were written in this run.
@@ -42,11 +51,22 @@ def reindex(
     statistics, _made = Statistics.objects.get_or_create(pk=1)
     if restart or not statistics.reindexed_to:
         _begin(statistics)
-    done = sum(_reindex_kind(one, tell) for one in chosen)
+    with _working(workers) as work:
+        done = sum(_reindex_kind(one, work, tell) for one in chosen)
     Statistics.objects.filter(pk=1).update(reindexed_to={})
     fold(least=1)
     recount()
     return done
+
+
+@contextmanager
+def _working(workers: int) -> Iterator[Work]:
+    """Give a map() over so many processes. They start from nothing: a connection must not be shared with a child."""
+    if workers < 2:
+        yield map
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=django.setup) as pool:
+        yield pool.map
 
 
 def _begin(statistics: Statistics) -> None:
@@ -64,19 +84,27 @@ def _begin(statistics: Statistics) -> None:
     statistics.save(update_fields=["average_length", "average_title_length", "reindexed_to"])
 
 
-def _reindex_kind(registration: Registration, tell: Callable[[Progress], None]) -> int:
+def _reindex_kind(registration: Registration, work: Work, tell: Callable[[Progress], None]) -> int:
     rows = registration.rows().order_by("pk")
     total, done = rows.count(), 0
     last = int(Statistics.objects.get(pk=1).reindexed_to.get(registration.kind, 0))
     if not last:
         _erase_lost(registration)
-    while batch := list(rows.filter(pk__gt=last)[:BATCH]):
-        last = batch[-1].pk
-        with transaction.atomic():
-            done += refresh_many(batch)
-            _remember(registration.kind, last)
+    ids = list(rows.filter(pk__gt=last).values_list("pk", flat=True))
+    batches = [ids[at : at + BATCH] for at in range(0, len(ids), BATCH)]
+    shared = work if len(batches) > WORTH_SHARING else map
+    kinds = [registration.kind] * len(batches)
+    for batch, written in zip(batches, shared(refresh_rows, kinds, batches), strict=True):
+        done += written
+        _remember(registration.kind, batch[-1])
+        fold(least=FOLDED)
         tell(Progress(registration.kind, done, total))
     return done
+
+
+def refresh_rows(kind: str, ids: list[Any]) -> int:
+    """Write some things of a kind anew, maybe in a process of its own, and return how many there still were."""
+    return refresh_many(registry.by_kind[kind].rows().filter(pk__in=ids).order_by("pk"))
 
 
 def _remember(kind: str, last: Any) -> None:

@@ -9,6 +9,8 @@ from search.models import Statistics, Word
 from search.postings import key, stems
 from search.spelling import deletes, is_correctable
 
+LOCK = 7_316_002  # nobody else's advisory lock
+
 
 class Changes:
     """What a batch of entries adds to the counts, and takes away."""
@@ -36,9 +38,16 @@ class Changes:
 
     def _count(self) -> None:
         with transaction.atomic():
+            _take_turns()
             if self.entries:
                 _add_entries(self.entries)
             _add_words({word: n for word, n in self.words.items() if n})
+
+
+def _take_turns() -> None:
+    """Count after whoever is counting: two that hold each other's words would wait for ever."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def _add_entries(more: int) -> None:

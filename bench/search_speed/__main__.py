@@ -9,7 +9,7 @@ from statistics import median
 import django
 
 WORK = Path(__file__).resolve().parent.parent.parent / "var" / "bench"
-ACTS = ("fill", "search", "save", "size")
+ACTS = ("fill", "multiply", "search", "save", "size")
 
 
 def main() -> None:
@@ -28,6 +28,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--pages", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--queries", type=int, default=100)
+    parser.add_argument("--times", type=int, default=10, help="what to multiply the pages by")
     parser.add_argument("--only", default="", help="classes of searches, by the beginning of their names")
     parser.add_argument("--folder", type=Path, help="where the data lies")
     return parser.parse_args()
@@ -52,6 +53,8 @@ def _act(act: str, asked: argparse.Namespace) -> None:
 
     if act == "fill":
         filling.fill(asked.pages, asked.seed, _say)
+    elif act == "multiply":
+        filling.multiply(asked.times, _say)
     elif act == "search":
         chosen = [one for one in asking.classes(asked.queries, asked.seed) if one.name.startswith(asked.only)]
         for passages in (False, True):

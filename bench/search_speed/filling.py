@@ -1,5 +1,8 @@
 """A collection for search alone: generated texts, analysed and indexed as ever, but no pages behind them.
 
+A large one is filled with a tenth, and multiplied: nine more copies of each text, each a page of its own under a title of
+its own. So all words grow as common as the collection grows large, also the rare ones: more work than a real one is.
+
 Storing 100,000 real pages takes an hour, and search reads none of them. The texts are those of bench.writing with a long
 tail: 34,000 words a language, of which the commonest hundred make up half of a text and most are on few pages.
 """
@@ -15,7 +18,9 @@ from django.db import connection
 from bench.words import FIRST, SECOND, Words
 from bench.writing import Generated, Writer
 from people.models import User
+from search import folding
 from search.folding import fold
+from search.models import Entry, Tally
 from search.registry import Document
 from search.vocabulary import recount
 from search.writing import write
@@ -41,6 +46,39 @@ class LongTail(Words):
         return " ".join(self.random.sample(self._titles, count))
 
 
+COPIES = """
+CREATE TEMP TABLE original AS SELECT e.id, e.doc FROM search_entry AS e WHERE kind = 'page';
+CREATE TEMP TABLE copy AS SELECT original.*, copy,
+    nextval(pg_get_serial_sequence('search_tally', 'id')) AS new_doc, nextval(pg_get_serial_sequence('search_entry', 'id')) AS new_id
+    FROM original, generate_series(2, %(times)s) AS copy;
+INSERT INTO search_tally (id, terms, weights, grams, fresh)
+    SELECT new_doc, terms, weights, grams, true FROM copy JOIN search_tally AS t ON t.id = copy.doc;
+INSERT INTO search_entry ({columns}, id, object_id, doc, title)
+    SELECT {columns}, new_id, -new_id, new_doc, title || ' ' || copy FROM copy JOIN search_entry AS e USING (id);
+INSERT INTO search_entrytext (entry_id, summary, body, headings, flow, concepts)
+    SELECT new_id, summary, body, headings, flow, concepts FROM copy JOIN search_entrytext AS t ON t.entry_id = copy.id;
+UPDATE search_word SET df = df * %(times)s
+"""
+
+
+def multiply(times: int, tell: Callable[[str], None]) -> None:
+    """Let there be so many of each page."""
+    own = ("id", "object_id", "doc", "title")
+    columns = ", ".join(field.column for field in Entry._meta.fields if field.column not in own)
+    index, began = Tally._meta.indexes[0], time.perf_counter()
+    with connection.schema_editor() as editor:
+        editor.remove_index(Tally, index)
+    with connection.cursor() as cursor:
+        cursor.execute(COPIES.format(columns=columns), {"times": times})
+    tell(f"copied, {time.perf_counter() - began:.0f} s")
+    folding.MOST = 10**7
+    fold(least=1)
+    tell(f"folded, {time.perf_counter() - began:.0f} s")
+    with connection.schema_editor() as editor:
+        editor.add_index(Tally, index)
+    _settle()
+
+
 def fill(pages: int, seed: int, tell: Callable[[str], None]) -> None:
     """Index that many texts over six spaces, one of them closed; a guest reads ten of them in a space of their own."""
     spaces, began = _world(), time.perf_counter()
@@ -51,9 +89,14 @@ def fill(pages: int, seed: int, tell: Callable[[str], None]) -> None:
             fold()
             tell(f"{at + BATCH} pages, {time.perf_counter() - began:.0f} s")
     fold(least=1)
+    _settle()
+
+
+def _settle() -> None:
     recount()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
+        cursor.execute("CHECKPOINT")
 
 
 def _world() -> list[Space]:

@@ -2,7 +2,9 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
+from search import reindexing
 from search.finding import find
 from search.models import Block, Entry, Statistics, Tally
 from search.reindexing import reindex
@@ -53,3 +55,18 @@ def test_the_command_tells_how_far_it_is_and_refuses_an_unknown_kind(db):
     assert "person: 1 of 1" in said.getvalue()
     with pytest.raises(CommandError, match="There is no kind unicorn"):
         call_command("reindex", kind=["unicorn"])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_shares_the_work_among_processes(monkeypatch):
+    settings = connection.settings_dict
+    if settings["HOST"].startswith("/"):
+        pytest.skip("another process cannot be told of this database")
+    place = f"{settings['HOST']}:{settings['PORT']}/{settings['NAME']}"
+    monkeypatch.setenv("DATABASE_URL", f"postgres://{settings['USER']}:{settings['PASSWORD']}@{place}")
+    monkeypatch.setattr(reindexing, "BATCH", 2)
+    people = [make_user(f"Persoon {number}") for number in range(11)]
+    Entry.objects.all().delete()
+    assert reindex(kinds=PEOPLE, workers=2) == 11
+    assert find(people[0], "persoon 7").results[0].entry.title == "Persoon 7"
+    assert Statistics.objects.get().entries == 11
