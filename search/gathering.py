@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q
+from django.db.models.functions import Length
 
 from people.models import User
 from search import analysis
@@ -66,11 +67,11 @@ def looked_for_in_vain() -> dict[int, Vain]:
 
 
 def commonest_words(rows: Any, keys: Iterable[int]) -> dict[int, str]:
-    """Return for each key how most people typed it."""
+    """Return for each key how most people typed it; of ways equally many used, the one that says least."""
     typed = (
         rows.filter(key__in=list(keys)).values("key", "text").annotate(people=Count("mark", distinct=True))
     )
-    ordered = typed.annotate(last=Max("at")).order_by("people", "last")
+    ordered = typed.annotate(length=Length("text")).order_by("people", "-length", "text")
     return {row["key"]: row["text"] for row in ordered}
 
 

@@ -48,7 +48,7 @@ def forget_old_searches(timestamp: int = 0) -> None:
 def send_digests(timestamp: int = 0) -> None:
     """Mail people what is new in the searches they saved; each in a task of its own, so that one failure stops no other."""
     for pk in due(timezone.now()):
-        send_digest.configure(queueing_lock=f"digest-{pk}").defer(pk=pk)
+        send_digest.defer(pk=pk)
 
 
 @app.task

@@ -114,6 +114,7 @@ class Gap(models.Model):
         found: Gap = gap
         return found
 
+    @transaction.atomic
     def vote(self, *, by: User) -> None:
         """Say that `by` looks for this too, once."""
         self._require_waiting()
@@ -122,14 +123,17 @@ class Gap(models.Model):
     def withdraw_vote(self, *, by: User) -> None:
         GapVote.objects.filter(gap=self, person=by).delete()
 
+    @transaction.atomic
     def claim(self, *, by: User, due_on: date | None = None) -> None:
         """Take it on, to be filled by `due_on`."""
         self._change(self.Status.CLAIMED, by=by, owner=by, due_on=due_on)
 
+    @transaction.atomic
     def release(self, *, by: User) -> None:
         """Leave it to somebody else."""
         self._change(self.Status.OPEN, by=by, owner=None, due_on=None)
 
+    @transaction.atomic
     def dismiss(self, *, by: User, reason: str) -> None:
         """Close it without filling it, and say why."""
         self._change(self.Status.DISMISSED, by=by, reason=reason)
@@ -170,6 +174,8 @@ class Gap(models.Model):
         self.save()
 
     def _require_waiting(self) -> None:
+        """Hold the row as it is now: of two people who close it at once the second is told."""
+        self.refresh_from_db(from_queryset=Gap.objects.select_for_update())
         if not self.is_waiting:
             raise Refused(_("This gap is closed already. Open it again to go on with it."), status=409)
 

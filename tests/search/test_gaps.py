@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from activity.models import Notification
+from core.errors import Refused
 from people.models import User
 from search.finding import find
 from search.models import Entry, Gap, Hearing, LoggedSearch
@@ -70,6 +71,23 @@ def test_it_is_a_gap_once_two_people_looked_in_vain(two):
     assert gap_words(two[1]) == {"retourformulier"}
     gap = Gap.objects.get()
     assert (gap.people, gap.status, gap.owner) == (2, "open", None)
+
+
+def test_it_is_called_what_most_typed_and_else_what_says_least(two):
+    search(two[0], "wat is het retourformulier")
+    search(two[1], "retourformulier")
+    assert gap_words(two[0]) == {"retourformulier"}
+    search(make_user("Derde Zoeker"), "wat is het retourformulier")
+    assert gap_words(two[0]) == {"wat is het retourformulier"}
+
+
+def test_of_two_who_fill_it_at_once_the_second_is_told(two, writer):
+    gap = Gap.ask(words="quokka", key=key_of_words("quokka"), by=two[0])
+    entry, late = make_entry("Quokka"), Gap.objects.get(pk=gap.pk)
+    gap.fill(entry, by=writer)
+    with pytest.raises(Refused):
+        late.fill(entry, by=writer)
+    assert Notification.objects.count() == 1
 
 
 def test_it_is_a_gap_at_once_for_who_asks(client, two):

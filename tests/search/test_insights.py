@@ -36,7 +36,7 @@ def test_it_adds_up_what_several_people_looked_for(boss, two):
     search(two[0], "zomerplan", "quokka", clicked=True)
     search(two[0], "wombat")
     search(two[1], "zomerplannen", "quokka's", clicked=False)
-    assert topics(boss) == {"zomerplannen": (2, 2, 0, 1), "quokka's": (2, 2, 2, 0)}
+    assert topics(boss) == {"zomerplan": (2, 2, 0, 1), "quokka": (2, 2, 2, 0)}
 
 
 def test_it_names_nobody_and_shows_no_single_persons_words(client, boss, two):
