@@ -21,6 +21,7 @@ from people.models import User
 WORD = re.compile(r"[^\W_]+")
 SHOWN = 6
 LEAST = 0.15
+ENOUGH_WORDS = 2  # a code of one can be a word of the language
 FOR_OVERLAP, FOR_OWN = 0.15, 0.5
 NOBODY = {"(not set)", "(direct)", "(organic)", "(referral)", "(other)", "(data not available)"}
 How = ImportedCampaign.How
@@ -70,7 +71,7 @@ class Candidates:
         """Return the one campaign whose code is in the name, or that has this very name; None where that is not just one."""
         words = _words(external.name)
         near = self._near(words)
-        coded = [(len(code), one) for one in near for code in one.codes if _contains(words, code)]
+        coded = [(len(code), one) for one in near for code in one.codes if _is_named_by(words, code)]
         longest = max((length for length, _one in coded), default=0)
         best = {one.campaign.pk: one for length, one in coded if length == longest}
         if len(best) == 1:
@@ -216,7 +217,7 @@ def _candidate(campaign: Campaign, decision: Decision) -> Candidate:
     return Candidate(
         campaign,
         _words(campaign.title),
-        tuple(words for code in codes if len(words := _words(code)) > 1 or len(code) > 3),
+        tuple(_words(code) for code in codes),
         "" if decision else decision.reason,
     )
 
@@ -245,7 +246,10 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(text.lower()))
 
 
-def _contains(words: tuple[str, ...], code: tuple[str, ...]) -> bool:
+def _is_named_by(words: tuple[str, ...], code: tuple[str, ...]) -> bool:
+    """Tell whether a name holds a code whole; a code of one word proves too little unless it is all there is."""
+    if len(code) < ENOUGH_WORDS:
+        return words == code
     return any(words[at : at + len(code)] == code for at in range(len(words) - len(code) + 1))
 
 

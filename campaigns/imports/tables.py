@@ -21,6 +21,7 @@ SEPARATORS = ("\t", ";", ",", "|")
 LOOKED_AT = 30
 LONGEST_CELL = 100_000
 MOST_CELLS = 500
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError)
 Row = tuple[int, list[str]]  # the line in the file, from 1, and its cells
 
 
@@ -65,7 +66,7 @@ class Table:
                 for cells in reader:
                     if any(cells):
                         yield reader.line_num + skipped, cells[:MOST_CELLS]
-            except (csv.Error, UnicodeDecodeError, zipfile.BadZipFile, zlib.error, EOFError) as error:
+            except (csv.Error, UnicodeDecodeError, *BROKEN) as error:
                 raise Unreadable("unreadable") from error
 
     def _unpacked(self, member: str) -> Shape:
@@ -77,8 +78,10 @@ class Table:
         if not self.members:
             raise Unreadable("no_table")
         chosen = member if member in self.members else self.members[0]
-        with archive.open(chosen) as inner:
-            content = io.BytesIO(inner.read())
+        try:
+            content = io.BytesIO(archive.read(chosen))
+        except (*BROKEN, RuntimeError, NotImplementedError, OSError) as error:
+            raise Unreadable("unreadable") from error
         self.file = content
         shape = _text_shape(content, _head(content))
         return Shape("text", shape.encoding, shape.separator, shape.says_separator, chosen)
