@@ -56,7 +56,7 @@ def _measure_one(path: Path, by: User, turn: str, tell: Tell) -> None:
     took = {"read": _timed(lambda: carry_out(batch))}
     batch = ImportBatch.objects.select_related("started_by").get(pk=batch.pk)
     batch.answers["by"] = by.pk
-    batch.await_worker(ImportBatch.State.WRITING)
+    batch.await_worker(ImportBatch.State.WRITING, only_from=(ImportBatch.State.READY,))
     took["write"] = _timed(lambda: carry_out(batch))
     batch.refresh_from_db()
     counts = ", ".join(f"{batch.counts[key]} {key}" for key in ("new", "changed", "equal"))

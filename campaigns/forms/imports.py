@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.forms.fields import FigureField
@@ -94,6 +95,7 @@ class MoneyForm(forms.Form):
         said: dict[str, Any] = {
             key: self.cleaned_data[key] for key in ("revenue_vat", "spend_vat") if key in self.fields
         }
+        today = timezone.localdate().isoformat()
         rates = {code: self.cleaned_data.get(f"rate-{code}") for code in self.foreign}
-        said["rates"] = {code: {"rate": f"{rate:f}"} for code, rate in rates.items() if rate}
+        said["rates"] = {code: {"rate": f"{rate:f}", "on": today} for code, rate in rates.items() if rate}
         return said

@@ -16,6 +16,7 @@ from core.errors import Refused
 from people.models import User
 
 AT_ONCE = 400_000  # bytes: a file up to here is read while one waits
+UNPACKED = 10  # times its size is what a packed table holds
 State = ImportBatch.State
 
 
@@ -29,29 +30,30 @@ def take_in(file: File[bytes], *, by: User, campaign: Campaign | None = None) ->
 def answer(batch: ImportBatch, answers: Mapping[str, Any]) -> None:
     """Read the file again, with what somebody said about it."""
     batch.answers = {**batch.answers, **answers}
-    batch.await_worker(State.READING)
+    if not batch.await_worker(State.READING, only_from=(State.ASKING, State.MATCHING, State.READY)):
+        raise Refused(_("This import is past that step."), status=409)
     _next(batch)
 
 
 def confirm(batch: ImportBatch, *, by: User, answers: Mapping[str, Any]) -> None:
     """Import what was checked; raises Refused where it is not ready or a campaign may not be changed."""
-    if batch.state != State.READY:
-        raise Refused(_("This import is not ready yet, or it was carried out already."), status=409)
     writing.require_all(batch, by)
     batch.answers = {**batch.answers, **answers, "by": by.pk}
-    batch.await_worker(State.WRITING)
+    if not batch.await_worker(State.WRITING, only_from=(State.READY,)):
+        raise Refused(_("This import is not ready yet, or it was carried out already."), status=409)
     _next(batch)
 
 
 def start_again(batch: ImportBatch) -> None:
     """Give a batch whose worker stopped to another."""
     if batch.is_silent:
-        batch.await_worker(State(batch.state))
+        batch.await_worker(State(batch.state), only_from=(State(batch.state),))
         _defer(batch)
 
 
 def _next(batch: ImportBatch) -> None:
-    if batch.size <= AT_ONCE:
+    unpacks = batch.name.lower().endswith((".xlsx", ".zip"))
+    if batch.size <= (AT_ONCE // UNPACKED if unpacks else AT_ONCE):
         carry_out(batch)
     else:
         _defer(batch)

@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from psycopg import sql
 
-from campaigns.imports.examining import COLUMNS, examine
+from campaigns.imports.examining import DECIMAL, ORDER, Examined, examine
 from campaigns.imports.findings import Unreadable
 from campaigns.imports.matching import match
 from campaigns.imports.reading import Parsed, Reading
@@ -40,11 +40,7 @@ def read(batch: ImportBatch) -> None:
 
 def _read(batch: ImportBatch, file: IO[bytes]) -> None:
     table = _table(file)
-    answers = batch.answers
-    found = examine(table, answers)
-    if COLUMNS in found.questions and not answers.get("roles"):
-        answers = {**recall(batch, found.digest), **answers}
-        found = examine(table, answers) if answers.get("roles") else found
+    found, answers = _with_what_is_remembered(batch, table)
     if found.questions:
         batch.step_to(State.ASKING, source=found.layout.source.key, report=describe(found), answers=answers)
         return
@@ -59,6 +55,20 @@ def _read(batch: ImportBatch, file: IO[bytes]) -> None:
     batch.save(update_fields=["report", "source", "answers"])
     match(batch)
     prepare(batch)
+
+
+def _with_what_is_remembered(batch: ImportBatch, table: Table) -> tuple[Examined, dict[str, Any]]:
+    """Examine the file with what was said of its headers before; how it writes numbers and dates only where that is open."""
+    found, answers = examine(table, batch.answers), dict(batch.answers)
+    known = recall(batch, found.digest)
+    if known.get("roles") and not answers.get("roles"):
+        answers |= {"source": known["source"], "roles": known["roles"]}
+        found = examine(table, answers)
+    for question, answer in ((DECIMAL, "decimal"), (ORDER, "day_first")):
+        if question in found.questions and answer in known:
+            answers[answer] = known[answer]
+            found = examine(table, answers)
+    return found, answers
 
 
 def _table(file: IO[bytes]) -> Table:

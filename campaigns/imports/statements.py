@@ -92,7 +92,7 @@ def update(batch: ImportBatch, metrics: list[str], about: Mapping[str, Any]) -> 
     run(
         sql.SQL(
             "UPDATE {result} r SET {figures}, channel_id = s.channel_id, batch_id = %(batch)s, updated_by_id = %(by)s, updated_at = now(),"
-            " attribution = %(attribution)s FROM staged s WHERE {same} AND {differs}"
+            " attribution = %(attribution)s, data_through = s.date_to FROM staged s WHERE {same} AND {differs}"
         ).format(
             result=RESULT,
             figures=sql.SQL(", ").join(sql.SQL("{0} = s.{0}").format(sql.Identifier(key)) for key in metrics),
@@ -107,9 +107,9 @@ def insert(batch: ImportBatch, metrics: list[str], about: Mapping[str, Any]) -> 
     """Write what is new."""
     run(
         sql.SQL(
-            "INSERT INTO {result} (campaign_id, channel_id, external_id, batch_id, date_from, date_to, source, precedence, currency,"
+            "INSERT INTO {result} (campaign_id, channel_id, external_id, batch_id, date_from, date_to, data_through, source, precedence, currency,"
             " attribution, is_final, comment, origin, is_superseded, updated_by_id, updated_at, {figures})"
-            " SELECT s.campaign_id, s.channel_id, s.external_id, %(batch)s, s.date_from, s.date_to, 'import',"
+            " SELECT s.campaign_id, s.channel_id, s.external_id, %(batch)s, s.date_from, s.date_to, s.date_to, 'import',"
             " CASE WHEN s.date_from = s.date_to THEN 30 ELSE 20 END, 'EUR', %(attribution)s, FALSE, '', %(origin)s, FALSE, %(by)s, now(),"
             " {theirs} FROM staged s LEFT JOIN {result} r ON {same} WHERE r.id IS NULL"
         ).format(result=RESULT, figures=_columns(metrics), theirs=_columns(metrics, "s"), same=SAME_ROW),

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO
 
+from django.conf import settings
+
 from campaigns.imports.findings import Unreadable
 from campaigns.imports.workbooks import sheet_rows
 from campaigns.imports.zips import open_zip
@@ -78,6 +80,8 @@ class Table:
         if not self.members:
             raise Unreadable("no_table")
         chosen = member if member in self.members else self.members[0]
+        if archive.getinfo(chosen).file_size > settings.MAX_RESULTS:
+            raise Unreadable("too_large")
         try:
             content = io.BytesIO(archive.read(chosen))
         except (*BROKEN, RuntimeError, NotImplementedError, OSError) as error:

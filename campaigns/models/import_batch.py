@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self
 
@@ -79,7 +80,6 @@ class ImportBatch(models.Model):
     size = models.PositiveBigIntegerField(default=0)
     digest = models.CharField(max_length=64, blank=True)
     source = models.CharField(_("source"), max_length=20, blank=True)
-    account = models.CharField(_("account"), max_length=120, blank=True)
     answers = models.JSONField(default=dict)  # what somebody said about the file
     report = models.JSONField(default=dict)  # what was read in it (campaigns.imports.report)
     counts = models.JSONField(default=dict)
@@ -144,11 +144,22 @@ class ImportBatch(models.Model):
         rows = type(self).objects.filter(free, pk=self.pk, state__in=self.BUSY)
         return bool(rows.update(is_claimed=True, heard_at=timezone.now()))
 
-    def await_worker(self, state: State) -> None:
-        """Leave the next part to whoever claims it."""
-        self.state, self.is_claimed, self.heard_at = state, False, timezone.now()
-        self.done = self.total = 0
-        self.save(update_fields=["state", "is_claimed", "heard_at", "done", "total", "answers"])
+    def await_worker(self, state: State, *, only_from: Iterable[State]) -> bool:
+        """Leave the next part to whoever claims it; say no when somebody was first and it is in another state by now."""
+        rows = type(self).objects.filter(pk=self.pk, state__in=only_from)
+        heard = timezone.now()
+        self.state, self.is_claimed, self.heard_at, self.done, self.total = state, False, heard, 0, 0
+        return bool(
+            rows.update(
+                state=state,
+                is_claimed=False,
+                heard_at=heard,
+                done=0,
+                total=0,
+                answers=self.answers,
+                problem=[],
+            )
+        )
 
     def note_progress(self, done: int, total: int) -> None:
         """Say how far it is."""

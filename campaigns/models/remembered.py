@@ -24,10 +24,9 @@ class ExternalCampaign(models.Model):
     campaign_id: int
     channel_id: int | None
     source = models.CharField(_("source"), max_length=20)
-    account = models.CharField(_("account"), max_length=120, blank=True)
     key = models.CharField(
         max_length=300
-    )  # its id at the platform, else its name; with the channel where that differs
+    )  # its id at the platform, else its name and account; with the channel where that differs
     name = models.CharField(_("name"), max_length=300)
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="external")
     channel = models.ForeignKey(Channel, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -43,9 +42,7 @@ class ExternalCampaign(models.Model):
         verbose_name_plural = _("campaigns at platforms")
         constraints = [
             # One match a campaign: a colleague who may not see that campaign can match it with another.
-            models.UniqueConstraint(
-                fields=["source", "account", "key", "campaign"], name="external_campaign_once"
-            )
+            models.UniqueConstraint(fields=["source", "key", "campaign"], name="external_campaign_once")
         ]
 
     def __str__(self) -> str:

@@ -129,8 +129,8 @@ def import_undo(request: Request, pk: int) -> HttpResponse:
 def import_remove(request: Request, pk: int) -> HttpResponse:
     """Throw an import away that was not carried out, with its file."""
     batch = _visible(request, pk)
-    if batch.state in (State.DONE, State.WRITING):
-        raise Refused(_("This import was carried out. Undo it first."), status=409)
+    if batch.state in (State.DONE, State.WRITING, State.UNDONE):
+        raise Refused(_("This import was carried out; it stays, as the history of the figures."), status=409)
     back = batch.campaign if batch.campaign in Campaign.objects.visible_to(request.user) else None
     batch.forget_file()
     batch.delete()
