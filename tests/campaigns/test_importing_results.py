@@ -319,3 +319,34 @@ def test_files_are_deleted_when_their_time_is_over(imported, settings):
     batch.refresh_from_db()
     assert (batch.file, batch.rows.count()) == ("", 0)
     assert Result.objects.filter(batch=batch).exists()
+
+
+def test_what_a_column_of_a_known_platform_means_can_be_said_once(imported, upload, editor, school):
+    batch = upload(exports.google_ads())
+    leads = ["leads" if role == "conversions" else role for role in batch.report["roles"]]
+    answer(batch, {"source": "google_ads", "roles": leads})
+    settle(batch, school, "sea")
+    confirm(batch, by=editor, answers={})
+    assert (value(school, "sea", "leads"), value(school, "sea", "conversions")) == (397, None)
+    assert counts(imported(exports.google_ads())) == (0, 0, 2, 0)
+
+
+def test_it_is_carried_out_once_however_often_it_is_confirmed(upload, editor, school):
+    batch = upload(exports.google_ads())
+    settle(batch, school, "sea")
+    late = ImportBatch.objects.get(pk=batch.pk)
+    confirm(batch, by=editor, answers={})
+    with pytest.raises(Refused):
+        confirm(late, by=editor, answers={})
+    assert ImportBatch.objects.get(pk=batch.pk).state == "done"
+
+
+def test_it_tells_the_owner_and_not_who_did_it(imported, editor, school):
+    from activity.models import Event
+
+    batch = imported(exports.google_ads())
+    writing.undo(batch, by=editor)
+    assert [event.verb for event in Event.objects.filter(verb__startswith="results").order_by("pk")] == [
+        "results.imported",
+        "results.import_undone",
+    ]
