@@ -13,6 +13,7 @@ from articles.places import offer_pages, settle_place
 from articles.widgets import EditorField
 from core.widgets import Combobox, ComboboxText
 from people.models import User
+from search.completing import completions
 from spaces.models import Space
 
 PEOPLE = ("owner", "backup_owner", "verifier")
@@ -68,7 +69,7 @@ class ArticleForm(forms.Form):
         required=False,
         max_length=500,
         help_text=_("Separated by commas."),
-        widget=ComboboxText(src="/tags/suggest/", many=True, free=True),
+        widget=ComboboxText(src=completions("tag"), many=True, free=True),
     )
     description = forms.CharField(
         label=_("Summary"),

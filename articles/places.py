@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
@@ -13,6 +12,7 @@ from articles.permissions import can_move
 from articles.surroundings import outline
 from core.widgets import Combobox
 from people.models import User
+from search.completing import completions
 from spaces.models import Space
 
 MOST_OPTIONS = 200
@@ -93,7 +93,7 @@ def offer_pages(form: forms.Form, *, by: User, space: Space | None, but: Article
     chosen = str(form["parent"].value() or "")
     if chosen.isdigit() and int(chosen) not in {row.pk for row in rows}:
         rows += Article.objects.visible_to(by).filter(pk=int(chosen[:18])).listed()
-    field.widget = Combobox(src=reverse("articles:suggestions"))
+    field.widget = Combobox(src=completions("page"))
     field.choices = [
         ("", field.empty_label),
         *((row.pk, INDENT * len(row.ancestor_ids) + row.title) for row in rows),

@@ -14,7 +14,7 @@ from articles.file_names import FILE_TYPES, file_type
 from articles.models import Article, FileText, Term
 from articles.permissions import can_change_glossary
 from search.acting import Action, calls, register_actions
-from search.registry import Document, register, register_filling, register_offer
+from search.registry import Document, link, register, register_filling, register_offer
 from spaces.models import Access, Role, Space
 
 
@@ -91,9 +91,15 @@ def pages_of_files(ids: Collection[int]) -> dict[int, str]:
     return dict(FileText.objects.filter(pk__in=ids).values_list("pk", "attachment__article__title"))
 
 
+def page_link(title: str, url: str) -> str:
+    """Return a link by name, or by address when the name has a sign in it that means something there."""
+    return link(title, url) if set("[]|#") & set(title) else f"[[{title}]]"
+
+
 register(
     Article,
     kind="page",
+    link=page_link,
     describe=describe,
     rows=rows,
     label=_("Page"),

@@ -8,7 +8,6 @@ from articles.views import (
     moves,
     restrictions,
     revisions,
-    suggestions,
     trees,
     verifications,
 )
@@ -33,7 +32,6 @@ register_converter(Address, "article")
 urlpatterns = [
     path("new/", editing.new_article, name="new"),
     path("titled/", articles.titled, name="titled"),
-    path("suggestions/", suggestions.articles, name="suggestions"),
     path("<article:pk>/", articles.article, name="article"),
     path("<article:pk>.md", articles.source, name="source"),
     path("<article:pk>/edit/", editing.edit, name="edit"),

@@ -25,7 +25,7 @@ class EditorWidget(MarkdownxWidget):  # type: ignore[misc]
         }
         return context | {
             "upload_url": self.upload_url,
-            "suggest_url": reverse_lazy("articles:pages_to_link"),
+            "suggest_url": reverse_lazy("search:completions"),
         }
 
 

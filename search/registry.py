@@ -43,6 +43,12 @@ class Document:
     standing: float = 1.0
 
 
+def link(title: str, url: str) -> str:
+    """Return a link to a thing as the editor writes it."""
+    label = title.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+    return f"[{label}]({url})"
+
+
 @dataclass(frozen=True)
 class Registration:
     """One kind of findable thing."""
@@ -58,6 +64,7 @@ class Registration:
     leads: Any = ""
     notes: Callable[[Sequence[int]], Mapping[int, str]] = lambda ids: {}
     part_of: Callable[[Collection[int]], Mapping[int, str]] | None = None
+    link: Callable[[str, str], str] = link
 
 
 @dataclass(frozen=True)
@@ -148,6 +155,7 @@ def register(
     leads: Any = "",
     notes: Callable[[Sequence[int]], Mapping[int, str]] = lambda ids: {},
     part_of: Callable[[Collection[int]], Mapping[int, str]] | None = None,
+    link: Callable[[str, str], str] = link,
 ) -> None:
     """Make rows of `model` findable as `kind`; `describe` returns None for a row that must not be found (binned).
 
@@ -156,11 +164,12 @@ def register(
     `standing` makes hits of this kind count a little more or less than others. `leads` is the heading of a block on top of
     the results, for a kind that answers by itself; `notes` says a few words about each thing in it, by its number.
     `part_of(ids)` names, by id, what each thing belongs to and is read with; whoever may find it may read that name.
+    `link(title, url)` is how a text links to one of them, in Markdown.
     """
     all_rows = rows or model._default_manager.all
     entry = Registration(
         kind, model, describe, label or model._meta.verbose_name, icon, all_rows, visible=visible,
-        standing=standing, leads=leads, notes=notes, part_of=part_of,
+        standing=standing, leads=leads, notes=notes, part_of=part_of, link=link,
     )  # fmt: skip
     registry.by_model[model] = entry
     registry.by_kind[kind] = entry

@@ -11,7 +11,7 @@ from taggit.models import Tag
 from people.models import User
 from search.acting import Action, calls, register_actions
 from search.models import Entry
-from search.registry import Document, register
+from search.registry import Document, link, register
 from spaces.models import Access
 
 
@@ -60,6 +60,7 @@ def tags_visible_to(reader: User | Access) -> Q:
 register(
     User,
     kind="person",
+    link=lambda name, url: link(f"@{name}", url),
     describe=describe_person,
     rows=people,
     label=_("Person"),

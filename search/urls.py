@@ -1,6 +1,7 @@
 from django.urls import path
 
 from search.views import (
+    completions,
     digests,
     gap_tending,
     gaps,
@@ -17,6 +18,7 @@ app_name = "search"
 urlpatterns = [
     path("", results.results, name="results"),
     path("suggestions/", suggestions.suggestions, name="suggestions"),
+    path("completions/", completions.completions, name="completions"),
     path("openings/", openings.opening, name="opening"),
     path("gaps/", gaps.gaps, name="gaps"),
     path("gaps/<int:pk>/", gaps.gap, name="gap"),

@@ -13,6 +13,7 @@ from campaigns.forms.fields import DayField, FigureField, PercentField, WordsFie
 from campaigns.models import Campaign, FunnelStage, Saved
 from core.widgets import Combobox, ComboboxText
 from people.models import User
+from search.completing import completions
 from spaces.models import Space
 
 FACTS = (
@@ -94,7 +95,7 @@ class BriefForm(forms.ModelForm[Campaign]):
 
     base = forms.IntegerField(widget=forms.HiddenInput)
     code = forms.SlugField(label=_("Code"), max_length=80, required=False)
-    tags = WordsField(label=_("Tags"), widget=ComboboxText(src="/tags/suggest/", many=True, free=True))
+    tags = WordsField(label=_("Tags"), widget=ComboboxText(src=completions("tag"), many=True, free=True))
     markets = WordsField(label=_("Markets"), help_text=_("Separate with commas."))
     languages = WordsField(label=_("Languages of the campaign"), help_text=_("Separate with commas."))
     product_lines = WordsField(label=_("Product lines"), help_text=_("Separate with commas."))

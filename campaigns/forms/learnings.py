@@ -12,6 +12,7 @@ from campaigns.forms.fields import WordsField, day_input
 from campaigns.models import Campaign, Channel, Learning
 from core.widgets import Combobox, ComboboxText
 from people.models import User
+from search.completing import completions
 
 FIELDS = (
     *(
@@ -31,7 +32,7 @@ FIELDS = (
 class LearningForm(forms.ModelForm[Learning]):
     """One claim with its evidence; the confidence is proposed by the kind of evidence, and may be typed over with a reason."""
 
-    tags = WordsField(label=_("Tags"), widget=ComboboxText(src="/tags/suggest/", many=True, free=True))
+    tags = WordsField(label=_("Tags"), widget=ComboboxText(src=completions("tag"), many=True, free=True))
 
     source = EditorField(label=_("Explanation"))
 

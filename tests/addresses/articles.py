@@ -5,9 +5,6 @@ WRITERS_ANYWHERE = Answers(SIGN_IN, 403, 403, 403, 302, 302, 302)
 ROWS = [
     Row("articles:new", "/articles/new/", get=colleagues(200), post=colleagues(422)),
     Row("articles:titled", "/articles/titled/?title={title}", get=readers(302)),
-    Row("articles:suggestions", "/articles/suggestions/?q=z", get=colleagues(200)),
-    Row("articles:pages_to_link", "/articles/suggest/?q=z", get=colleagues(200)),
-    Row("articles:tags_to_choose", "/tags/suggest/?q=z", get=colleagues(200)),
     Row("articles:preview", "/articles/preview/", post=colleagues(200), sends={"content": "[[Zilvervos]]"}),
     Row("articles:article", "/articles/{page}/", get=readers(200)),
     Row("articles:source", "/articles/{page}.md", get=readers(200)),

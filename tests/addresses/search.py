@@ -14,6 +14,7 @@ def managers_of(status: int) -> Answers:
 
 ROWS = [
     Row("search:results", "/search/?q=zilverv", get=colleagues(200), writes_on_get=LOG),
+    Row("search:completions", "/search/completions/?kind=page&kind=tag&q=z", get=colleagues(200)),
     Row("search:suggestions", "/search/suggestions/?q=zilverv", get=colleagues(200)),
     Row("search:opening", "/search/openings/", post=colleagues(204), sends={"q": "zilvervos"}),
     Row("search:gaps", "/search/gaps/", get=colleagues(200), post=colleagues(302), sends={"q": "quokka"}),

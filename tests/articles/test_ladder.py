@@ -53,8 +53,6 @@ WRONG = [
     ("post", "/spaces/crm-internal/"),
     ("post", "/spaces/crm-internal/bin/"),
     ("put", "/articles/new/"),
-    ("post", "/articles/suggestions/"),
-    ("post", "/tags/suggest/"),
     ("post", "/articles/titled/"),
 ]
 

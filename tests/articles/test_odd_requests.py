@@ -6,9 +6,9 @@ from tests.factories.articles import make_article
 @pytest.mark.parametrize(
     ("address", "status"),
     [
-        ("/articles/suggestions/?q=%00", 200),
-        ("/articles/suggestions/?q=a&space=%00", 200),
-        ("/tags/suggest/?q=%00", 200),
+        ("/search/completions/?q=%00", 200),
+        ("/search/completions/?q=a&space=%00", 200),
+        ("/search/completions/?kind=%00&q=%00", 200),
         ("/articles/titled/?title=%00", 404),
         ("/articles/titled/?title=a&space=%00", 404),
         ("/articles/new/?title=%00&parent=99999999999999999999", 200),

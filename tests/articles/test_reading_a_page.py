@@ -6,7 +6,7 @@ from articles.models import Article, Reference
 from spaces.models import Role
 from tests.factories.articles import make_article
 from tests.factories.people import make_user
-from tests.factories.spaces import give_role, make_restriction, make_space
+from tests.factories.spaces import give_role, make_space
 
 
 def read(client, user, article) -> str:
@@ -17,9 +17,7 @@ def read(client, user, article) -> str:
 
 
 def restrict(article, *people) -> None:
-    article.restriction = make_restriction(*people)
-    article.save(update_fields=["restriction"])
-    article.rewrite_branch()
+    article.restrict(people=people, teams=[], by=article.owner)
 
 
 def test_it_shows_the_page_as_it_was_saved(client, space, editor, reader):
@@ -186,7 +184,7 @@ def test_it_suggests_only_what_one_may_see(client, space, editor, manager, reade
     make_article("Café campaigns", space=space, by=editor)
     restrict(make_article("Merger", space=space, by=manager, tags=["takeover"]), manager)
     client.force_login(reader)
-    items = client.get(f"/articles/suggestions/?q={query}").json()["items"]
+    items = client.get(f"/search/completions/?q={query}").json()["items"]
     assert [item["label"] for item in items] == expected
 
 
@@ -194,7 +192,8 @@ def test_it_suggests_no_tag_of_a_hidden_page(client, space, editor, manager, rea
     make_article("Open", space=space, by=editor, tags=["voice"])
     restrict(make_article("Merger", space=space, by=manager, tags=["takeover"]), manager)
     client.force_login(reader)
-    assert client.get("/tags/suggest/").json()["items"] == [{"value": "voice", "label": "voice"}]
+    items = client.get("/search/completions/?kind=tag").json()["items"]
+    assert [item["value"] for item in items] == ["voice"]
 
 
 def test_it_goes_to_a_page_by_title(client, space, editor, reader):

@@ -1,8 +1,12 @@
-// The list of pages that opens while one types after "[[". The text area keeps the focus; the list follows the caret.
+// The list that opens while one types after "[[" (pages) or "@" (people). The text area keeps the focus; the list follows
+// the caret.
 
 import { put } from "elements/editor-text.js";
 
-const OPEN = /\[\[([^\[\]|#\n]{0,100})$/;
+const BEGINNINGS = [
+  { kind: "page", sign: /\[\[([^\[\]|#\n]{0,100})$/ },
+  { kind: "person", sign: /(?<![\p{L}\p{N}.@/_-])@(\p{L}[\p{L}'’ -]{0,40})$/u },
+];
 
 export class PageLinks {
   constructor(editor) {
@@ -21,23 +25,30 @@ export class PageLinks {
     });
   }
 
-  get typed() {
-    return OPEN.exec(this.area.value.slice(Math.max(0, this.area.selectionStart - 110), this.area.selectionStart))?.[1];
+  // What is being named: its kind, what was typed of it, and how many signs the choice replaces.
+  get begun() {
+    const before = this.area.value.slice(Math.max(0, this.area.selectionStart - 110), this.area.selectionStart);
+    for (const { kind, sign } of BEGINNINGS) {
+      const found = sign.exec(before);
+      if (found) return { kind, typed: found[1], length: found[0].length };
+    }
+    return null;
   }
 
   // Only the answer to the newest question counts, however late the others come.
   async look() {
     this.asked?.abort();
-    const typed = this.typed;
-    if (typed === undefined) return this.close();
+    const { begun } = this;
+    if (!begun) return this.close();
     const asked = (this.asked = new AbortController());
     await new Promise((resolve) => setTimeout(resolve, 150));
     if (asked.signal.aborted) return;
     try {
-      const address = `${this.editor.dataset.suggest}?q=${encodeURIComponent(typed)}`;
+      const asking = new URLSearchParams({ kind: begun.kind, q: begun.typed });
+      const address = `${this.editor.dataset.suggest}?${asking}`;
       const answer = await fetch(address, { signal: asked.signal, headers: { Accept: "application/json" } });
       const { items } = answer.ok ? await answer.json() : { items: [] };
-      if (!asked.signal.aborted && this.typed === typed) this.show(items);
+      if (!asked.signal.aborted && this.begun?.typed === begun.typed) this.show(items);
     } catch {
       if (!asked.signal.aborted) this.close();
     }
@@ -81,8 +92,9 @@ export class PageLinks {
 
   choose(index) {
     const end = this.area.selectionStart;
-    const closed = this.area.value.startsWith("]]", end) ? 2 : 0;
-    put(this.area, this.items[index].markdown, end - this.typed.length - 2, end + closed);
+    const { kind, length } = this.begun;
+    const closed = kind === "page" && this.area.value.startsWith("]]", end) ? 2 : 0;
+    put(this.area, this.items[index].markdown, end - length, end + closed);
     this.close();
   }
 
