@@ -170,6 +170,17 @@ def test_it_links_a_page_by_name(edit, space, editor):
     expect(page.locator(".editor-links")).to_be_hidden()
 
 
+def test_it_mentions_a_person_by_name(edit, reader):
+    page = edit()
+    type_at_the_end(page, " Vraag @daan w")
+    choice = page.locator(".editor-links [role=option]")
+    expect(choice).to_have_count(1)
+    text(page).press("Enter")
+    expect(text(page)).to_have_value(f"Op dinsdag. Vraag [@Daan Westra](/people/{reader.pk}/)")
+    type_at_the_end(page, " of mail info@daan")
+    expect(page.locator(".editor-links")).to_be_hidden()
+
+
 def test_it_closes_the_list_of_pages_by_escape(edit, space, editor):
     make_article("Prijslijst", space=space, by=editor)
     page = edit()
