@@ -15,7 +15,8 @@ _NO_POINT = {"mei", "May", "June", "July", "Sept"}
 
 def local(moment: dt.datetime) -> dt.datetime:
     """Return the moment on the reader's clock; a moment without a zone already is."""
-    return timezone.localtime(moment) if timezone.is_aware(moment) else moment
+    zone = timezone.get_current_timezone()
+    return moment if moment.tzinfo in (None, zone) else moment.astimezone(zone)
 
 
 def date_text(value: dt.date | None, *, year: bool = True) -> str:
@@ -89,10 +90,9 @@ def relative(value: dt.datetime | dt.date | None) -> str:
 
 
 def _days(days: int) -> str:
-    named = {0: gettext("today"), -1: gettext("yesterday"), 1: gettext("tomorrow")}
-    if days in named:
-        return named[days]
-    return _in_days(days, locale())
+    if abs(days) > 1:
+        return _in_days(days, locale())
+    return {0: gettext("today"), -1: gettext("yesterday"), 1: gettext("tomorrow")}[days]
 
 
 @lru_cache(2048)

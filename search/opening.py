@@ -4,7 +4,6 @@ The heading's anchor works everywhere. The text directive (https://wicg.github.i
 words of one block of the text, as it must be to be found there; a browser that does not find them goes by the anchor.
 """
 
-import re
 from html import unescape
 from urllib.parse import quote
 
@@ -12,6 +11,7 @@ from search.highlighting import MARKED
 from search.models import Entry
 
 SHOWN = 48  # characters from the first marked word on that tell the place in the text
+FAR = 4 * SHOWN  # characters in which those stand there, with all the space between them
 LEAST_DIRECTED, MOST_DIRECTED = 3, 8  # words in the text directive
 
 
@@ -32,8 +32,10 @@ def _place(body: str, snippet: str) -> int:
         return -1
     shown = unescape(snippet[found.start() :].replace("<mark>", "").replace("</mark>", ""))
     words = shown.removesuffix(" …")[:SHOWN].split()
-    place = re.search(r"\s+".join(map(re.escape, words)), body) if words else None
-    return place.start() if place else -1
+    wanted, at = " ".join(words), body.find(words[0]) if words else -1
+    while at >= 0 and not " ".join(body[at : at + FAR].split()).startswith(wanted):
+        at = body.find(words[0], at + 1)
+    return at
 
 
 def _anchor(body: str, headings: list[list[str]], at: int) -> str:

@@ -35,7 +35,8 @@ def when(value: dt.date | None) -> SafeString | str:
     """Write how long ago it was, with the exact moment in a tooltip and for machines."""
     if value is None:
         return formats.UNKNOWN
-    exact = dates.moment_text(value) if isinstance(value, dt.datetime) else dates.date_text(value)
+    here = dates.local(value) if isinstance(value, dt.datetime) else value
+    exact = dates.moment_text(here) if isinstance(here, dt.datetime) else dates.date_text(here)
     return format_html(
-        '<time datetime="{}" title="{}">{}</time>', value.isoformat(), exact, dates.relative(value)
+        '<time datetime="{}" title="{}">{}</time>', value.isoformat(), exact, dates.relative(here)
     )

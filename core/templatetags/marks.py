@@ -1,15 +1,18 @@
 """Small marks inside a line: icon, avatar, person, badge, channel, tag, term, progress, change."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Literal
+from urllib.parse import quote
 
 from django import template
 from django.core.files.storage import Storage, storages
 from django.forms.utils import flatatt
-from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
+
+from core.addresses import address
 
 register = template.Library()
 
@@ -88,9 +91,9 @@ def person(user: Any, *, link: bool = True) -> SafeString:
     """Write a person as avatar and name, linked to the profile."""
     if user is None:
         return mark_safe("")
-    address = _profile_url(user) if link else ""
-    if address:
-        return format_html('<a class="person" href="{}">{}{}</a>', address, avatar(user), user)
+    profile = address("people:person", user.pk) if link else ""
+    if profile:
+        return format_html('<a class="person" href="{}">{}{}</a>', profile, avatar(user), user)
     return format_html('<span class="person">{}<span>{}</span></span>', avatar(user), user)
 
 
@@ -106,6 +109,14 @@ def tag(name: str, href: str = "") -> SafeString:
     if href:
         return format_html('<a class="tag" href="{}">{}</a>', href, name)
     return format_html('<span class="tag">{}</span>', name)
+
+
+@register.simple_tag
+def tag_links(names: Iterable[str]) -> SafeString:
+    """Write tags, each linked to everything that carries it."""
+    search = address("search:results")
+    links = ((search, quote(name), name) for name in names)
+    return format_html_join("", '<a class="tag" href="{}?tag={}">{}</a>', links)
 
 
 @register.simple_tag
@@ -148,14 +159,3 @@ def change(
 
 
 _icon = icon
-
-
-def _profile_url(user: Any) -> str:
-    return _url("people:person", user.pk)
-
-
-def _url(name: str, *args: Any) -> str:
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""

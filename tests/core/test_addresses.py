@@ -19,6 +19,10 @@ def test_it_knows_other_routes(route, part):
     assert address(route, part) == reverse(route, args=[part])
 
 
+def test_it_knows_a_route_without_parts():
+    assert address("search:results") == "/search/"
+
+
 def test_the_tag_writes_an_address_as_django_does():
     assert written("{% url 'space' slug %}", slug="merk") == "/spaces/merk/"
     assert written("{% url 'space' slug=slug %}", slug="merk") == "/spaces/merk/"
