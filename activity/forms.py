@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from activity.models import Favourite, WithoutMail
+from activity.models import Comment, Favourite, WithoutMail
 from activity.registry import registry
 from people.models import User
 
@@ -38,3 +38,14 @@ class RemarkForm(forms.ModelForm[Favourite]):
     class Meta:
         model = Favourite
         fields = ["remark"]
+
+
+class CommentForm(forms.ModelForm[Comment]):
+    """What somebody says about a thing."""
+
+    class Meta:
+        model = Comment
+        fields = ["source"]
+        labels = {"source": _("Your comment")}
+        help_texts = {"source": _("@ and a name tells that colleague. Markdown works.")}
+        widgets = {"source": forms.Textarea(attrs={"rows": 3})}

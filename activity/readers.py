@@ -12,10 +12,8 @@ from spaces.permissions import members_of, readers_of
 def readers_among(ids: Iterable[int], thing: Any) -> list[User]:
     """Return the active people with these ids who may read `thing`; nobody while it lies in the bin."""
     people = User.objects.active().filter(pk__in=set(ids)).order_by("pk")
-    if getattr(thing, "binned_at", None):
-        return []
     deciding = registry.target_of(type(thing)).content(thing)
-    if getattr(deciding, "binned_at", None):
+    if any(getattr(one, "binned_at", None) for one in (thing, deciding)):
         return []
     if isinstance(deciding, Space):
         return list(people.filter(pk__in=members_of(deciding).values("pk")))

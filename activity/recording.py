@@ -1,6 +1,6 @@
 """The one call by which a verb says that it happened: `record("page.edited", article, by=user)`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
@@ -35,17 +35,19 @@ def unheard() -> Iterator[None]:
 
 
 @transaction.atomic
-def record(verb: str, target: models.Model, *, by: "User | None", **facts: Any) -> None:
+def record(
+    verb: str, target: models.Model, *, by: "User | None", but: Iterable[int] = (), **facts: Any
+) -> None:
     """Write down what happened to `target` and tell whom it concerns; call it in the transaction of the change.
 
     `facts` are plain values for JSON: never the title or words of something else, which its reader might not see.
-    Nobody hears who may not read `target`, nor the one who did it. Raises LookupError for a verb nobody registered.
+    Nobody hears who may not read `target`, nor the one who did it, nor the people with the ids `but`. Raises LookupError for a verb nobody registered.
     """
     kind = registry.verb(verb)
     if _is_unheard.get():
         return
     event = Event.objects.create(verb=verb, by=by, facts=facts, **about(target))
-    people = readers_among(_concerned(kind, event, target), target)
+    people = readers_among(_concerned(kind, event, target) - set(but), target)
     fresh = _without_repeated(kind, event, people)
     told = Notification.objects.bulk_create(
         [Notification(event=event, person=person, at=event.at) for person in fresh]

@@ -25,6 +25,7 @@ class Target:
     content: Callable[[Any], Any]
     related: tuple[str, ...] = ()
     heavy: tuple[str, ...] = ()
+    is_discussed: bool = False
 
     def visible_to(self, user: Any) -> Any:
         """Return the rows that `user` may read, by the one rule."""
@@ -89,12 +90,13 @@ def register_target(
     content: Callable[[Any], Any] = lambda thing: thing,
     related: tuple[str, ...] = (),
     heavy: tuple[str, ...] = (),
+    is_discussed: bool = False,
 ) -> None:
     """Let things of `model` be followed, kept and talked of; its manager must know visible_to().
 
-    `related` is what str() and get_absolute_url() of a thing read, `heavy` the columns a list does not need.
+    `related` is what str() and get_absolute_url() of a thing read, `heavy` the columns a list does not need. Of what `is_discussed` people say things in comments.
     """
-    registry.targets[key] = Target(key, model, label, icon, content, related, heavy)
+    registry.targets[key] = Target(key, model, label, icon, content, related, heavy, is_discussed)
 
 
 def register_group(name: str, label: Any) -> None:

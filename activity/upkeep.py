@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models.signals import post_delete
 
-from activity.models import Event, Favourite, Follow
+from activity.models import Comment, Event, Favourite, Follow
 from activity.registry import registry
 
 
@@ -15,5 +15,5 @@ def connect() -> None:
 
 
 def _gone(sender: Any, instance: Any, **kwargs: Any) -> None:
-    for model in (Event, Follow, Favourite):
+    for model in (Event, Follow, Favourite, Comment):
         model.objects.about(instance).delete()

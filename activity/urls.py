@@ -1,6 +1,6 @@
 from django.urls import path
 
-from activity.views import favourites, follows, notifications, preferences
+from activity.views import comments, favourites, follows, notifications, preferences
 
 app_name = "activity"
 
@@ -14,6 +14,12 @@ urlpatterns = [
     path("favourites/<slug:key>/<int:pk>/remove/", favourites.favourite_end, name="favourite_end"),
     path("follows/<slug:key>/<int:pk>/", follows.follow, name="follow"),
     path("follows/<slug:key>/<int:pk>/remove/", follows.follow_end, name="follow_end"),
+    path("comments/<slug:key>/<int:pk>/", comments.comments, name="comments"),
+    path("comments/<slug:key>/<int:pk>/people/", comments.people, name="comment_people"),
+    path("comments/<int:pk>/edit/", comments.comment_edit, name="comment_edit"),
+    path("comments/<int:pk>/remove/", comments.comment_end, name="comment_end"),
+    path("comments/<int:pk>/resolution/", comments.resolution, name="resolution"),
+    path("comments/<int:pk>/resolution/remove/", comments.resolution_end, name="resolution_end"),
     path("account/notifications/", preferences.preferences, name="preferences"),
     path("unsubscribe/<str:token>/", preferences.unsubscription, name="unsubscription"),
 ]

@@ -9,7 +9,13 @@ from articles.models import Article
 
 register_group("pages", _("Pages you own or follow"))
 register_target(
-    "page", Article, label=_("Page"), icon="file-text", related=("space",), heavy=("source", "html", "text")
+    "page",
+    Article,
+    label=_("Page"),
+    icon="file-text",
+    related=("space",),
+    heavy=("source", "html", "text"),
+    is_discussed=True,
 )
 register(
     "page.created",

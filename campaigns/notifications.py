@@ -11,7 +11,14 @@ from campaigns.models import Campaign, Learning, Status
 from people.models import User
 
 register_group("campaigns", _("Campaigns and learnings you work on or follow"))
-register_target("campaign", Campaign, label=_("Campaign"), icon="megaphone", heavy=("source", "html", "text"))
+register_target(
+    "campaign",
+    Campaign,
+    label=_("Campaign"),
+    icon="megaphone",
+    heavy=("source", "html", "text"),
+    is_discussed=True,
+)
 register_target(
     "learning",
     Learning,

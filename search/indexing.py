@@ -12,7 +12,7 @@ from django.db import models, transaction
 
 from search.concepts import version_now
 from search.placing import place
-from search.registry import Document, registration_of
+from search.registry import Document, registration_of, registry
 from search.writing import erase, write
 
 BATCH = 200
@@ -49,6 +49,7 @@ def refresh_many(things: Iterable[Any]) -> int:
     done = 0
     for batch in _batches(things):
         _refresh_batch(batch)
+        _place_parts(batch)
         done += len(batch)
     return done
 
@@ -71,6 +72,7 @@ def refresh_places(things: Iterable[Any]) -> None:
         return
     for batch in _batches(things):
         _place_batch(batch)
+        _place_parts(batch)
 
 
 def forget(thing: models.Model) -> None:
@@ -82,6 +84,11 @@ def _batches(things: Iterable[Any]) -> Iterator[list[Any]]:
     waiting = things.iterator(BATCH) if isinstance(things, models.QuerySet) else iter(things)
     while batch := list(islice(waiting, BATCH)):
         yield batch
+
+
+def _place_parts(things: list[Any]) -> None:
+    for parts in registry.parts:
+        refresh_places(parts(things))
 
 
 @transaction.atomic

@@ -107,6 +107,7 @@ class Registry:
 
     offers: list[Offer] = field(default_factory=list)
     fillings: list[Filling] = field(default_factory=list)
+    parts: list[Callable[[list[Any]], QuerySet[Any]]] = field(default_factory=list)
     shortcuts: list[tuple[Any, Callable[[Any], Iterable[Shortcut]]]] = field(default_factory=list)
 
     def shortcuts_of(self, user: Any) -> list[tuple[Any, list[Shortcut]]]:
@@ -194,6 +195,11 @@ def register_filling(
 ) -> None:
     """Offer a way to fill a gap, on its page."""
     registry.fillings.append(Filling(icon, label, href, may))
+
+
+def register_parts(parts: Callable[[list[Any]], QuerySet[Any]]) -> None:
+    """Let what `parts(things)` returns be found where `things` are: it is placed anew whenever they are refreshed."""
+    registry.parts.append(parts)
 
 
 def registration_of(thing: models.Model) -> Registration:

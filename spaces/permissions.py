@@ -39,6 +39,15 @@ def can_edit(user: User, thing: Content | Space) -> Decision:
     return refused(_("You may read this but not change it. Ask the owner or a manager of this space."))
 
 
+def can_comment(user: User, content: Content) -> Decision:
+    """May `user` take part in what is said about `content`, which was fetched through `visible_to(user)`?"""
+    if user.pk == content.owner_id or _role_for(user, content) >= Role.COMMENT:
+        return ALLOWED
+    return refused(
+        _("You may read this but not comment on it. Ask a manager of this space for the role to comment.")
+    )
+
+
 def can_manage(user: User, thing: Content | Space) -> Decision:
     """May `user` set the rights of `thing`, or remove it for good?"""
     role = role_in(user, thing) if isinstance(thing, Space) else _role_for(user, thing)

@@ -1,4 +1,4 @@
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -45,9 +45,9 @@ class About(models.Model):
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.BigIntegerField()
-    thing = GenericForeignKey()
+    thing: Any = GenericForeignKey()
 
-    objects: Any = AboutQuerySet.as_manager()
+    objects: ClassVar[Any] = AboutQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -26,3 +26,9 @@ def follow_button(context: Context, thing: models.Model) -> dict[str, Any]:
 
 def _about(context: Context, thing: models.Model) -> dict[str, Any]:
     return {"thing": thing, "key": registry.target_of(type(thing)).key}
+
+
+@register.inclusion_tag("activity/_comments_later.html")
+def comments(thing: models.Model) -> dict[str, Any]:
+    """The place of what is said about `thing`: fetched when the reader gets there, a link without JS."""
+    return {"thing": thing, "key": registry.target_of(type(thing)).key}

@@ -29,6 +29,16 @@ def commonmark() -> MarkdownIt:
 @cache
 def page_parser() -> MarkdownIt:
     """Return the parser of pages."""
+    return _whole()
+
+
+@cache
+def remark_parser() -> MarkdownIt:
+    """Return the parser of remarks that stand on the page of something else: nothing in them has an id or a heading."""
+    return _whole().disable(["heading", "lheading", "table", "footnote_def"])
+
+
+def _whole() -> MarkdownIt:
     parser = _extended(_BLOCK_NESTING)
     parser.block.ruler.before("table", "page_limits", _stop_at_too_many_blocks)
     parser.core.ruler.after("block", "callouts", mark_callouts)

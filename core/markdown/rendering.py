@@ -6,12 +6,13 @@ from importlib.metadata import version
 from typing import Any
 
 from django.utils import translation
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from core.markdown import limits
 from core.markdown.headings import Heading, anchor_headings
 from core.markdown.links import ImageResolver, own_files, point_links
-from core.markdown.parser import page_parser
+from core.markdown.parser import page_parser, remark_parser
 from core.markdown.plain import plain_text
 from core.markdown.sanitising import sanitise
 from core.markdown.wiki_links import LinkResolver, resolve_wiki_links
@@ -38,9 +39,16 @@ class Rendered:
 
 
 def render(
-    source: str, *, links: LinkResolver | None = None, images: ImageResolver = own_files, language: str = "nl"
+    source: str,
+    *,
+    links: LinkResolver | None = None,
+    images: ImageResolver = own_files,
+    language: str = "nl",
+    is_remark: bool = False,
 ) -> Rendered:
     """Return the Markdown as safe HTML, the words of callouts and labels in `language`.
+
+    A remark has no headings, tables and footnotes: their marks are shown as typed.
 
     `links` is asked once for each page named between double brackets; `images` says where a picture may be
     loaded from. Raises MarkdownTooLarge or MarkdownTooComplex, both Refused with a translated sentence.
@@ -48,7 +56,7 @@ def render(
     source = _SURROGATES.sub("\ufffd", source)  # halves of characters cannot be stored
     limits.check_source(source)
     env: dict[str, Any] = {}
-    tokens = _parsed(source, env)
+    tokens = _parsed(source, env, remark_parser() if is_remark else page_parser())
     wiki_links = resolve_wiki_links(tokens, links)
     headings = anchor_headings(tokens)
     text = plain_text(tokens)
@@ -64,9 +72,9 @@ def render(
     )
 
 
-def _parsed(source: str, env: dict[str, Any]) -> list[Token]:
+def _parsed(source: str, env: dict[str, Any], parser: MarkdownIt) -> list[Token]:
     try:
-        tokens = page_parser().parse(source, env)
+        tokens = parser.parse(source, env)
     except RecursionError as error:  # pictures inside pictures, below an already deep call
         raise limits.MarkdownTooComplex from error
     limits.check_nesting(tokens)

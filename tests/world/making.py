@@ -11,7 +11,7 @@ from django.db import transaction
 from django.test import Client, TestCase, override_settings
 from taggit.models import Tag
 
-from activity.models import Event, Favourite, Follow, Notification
+from activity.models import Comment, Event, Favourite, Follow, Notification
 from activity.models.about import about
 from activity.unsubscribing import address_for
 from articles.models import Article
@@ -269,6 +269,11 @@ def _add_activity(world: World, say: Say) -> None:
             Follow.start(page, by=person)
             event = Event.objects.create(verb="page.edited", by=manager, **about(page))
             Notification.objects.create(event=event, person=person)
+    for slots, word in ((world.real, SECRET), (world.restricted, "Loonlijst"), (world.binned, "Prullenbak")):
+        page = Article.objects.get(pk=slots["page_id"])
+        words = say("comment", f"The {word} again?", 5000) if slots is world.real else f"The {word} again?"
+        slots["comment"] = str(Comment.say(page, words, by=world.people["commenter"]).pk)
+    world.missing["comment"] = "999999"
     own = Notification.objects.filter(person=world.people["editor"]).earliest("pk")
     world.real["notification"], world.missing["notification"] = str(own.pk), "999999"
 
