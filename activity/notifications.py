@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from activity.keeping import shortcuts
 from activity.models import Comment
@@ -17,7 +18,7 @@ register_group("comments", _("Comments, and where you are mentioned"))
 register_target(
     "comment",
     Comment,
-    label=_("Comment"),
+    label=pgettext_lazy("thing", "Comment"),
     icon="message-square",
     content=lambda comment: comment.thing,
     related=("content_type",),

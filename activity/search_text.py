@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.text import Truncator
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from activity.models import Comment
 from activity.registry import registry as activities
@@ -54,7 +54,7 @@ register(
     kind="comment",
     describe=describe,
     rows=rows,
-    label=_("Comment"),
+    label=pgettext_lazy("thing", "Comment"),
     icon="message-square",
     part_of=titles,
 )
