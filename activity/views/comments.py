@@ -96,7 +96,8 @@ def _answered(request: Request, thing: Any) -> Comment | None:
     number = request.POST.get("answers", "")
     if not number.isdecimal():
         return None
-    found: Comment = get_object_or_404(Comment.objects.about(thing), pk=int(number[:18]))
+    said = Comment.objects.visible_to(request.user).about(thing)
+    found: Comment = get_object_or_404(said, pk=int(number[:18]))
     return found
 
 
