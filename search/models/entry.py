@@ -27,8 +27,6 @@ class EntryQuerySet(models.QuerySet[Any]):
             return self.none()
         found = self.exclude(kind=but) if but else self
         in_spaces = Q(space__isnull=False) & readable(reader)
-        if user.is_administrator:
-            return found.filter(in_spaces | Q(everyone=True))
         return found.filter(
             in_spaces | Q(everyone=True) & _spaceless(cast("User | Access", reader), but, guest=user.is_guest)
         )
