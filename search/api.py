@@ -4,6 +4,8 @@ from typing import Literal
 
 from ninja import Field, Query, Router, Schema
 
+from core.pace import keep_pace
+from core.problems import refusals
 from people.http import Request
 from search.finding import MOST_AT_ONCE, Result, find
 from search.highlighting import words_marked
@@ -14,18 +16,28 @@ from search.statement import MOST_COUNTED
 
 router = Router(tags=["search"])
 
+MOST_A_MINUTE = 600  # searches of one person
+MOST_SUGGESTED = 20
+REFUSALS = refusals(401, 422, 429)
+WORDS = Query("", description="What to search for, as one types it: the first 200 characters are looked at.")
+
 
 class Filters(Schema):
     """Everything that narrows a search; each field may be given more than once."""
 
-    kind: list[str] = Field([], description="What it is: page, campaign, learning, collection, person, tag.")
-    type: list[str] = Field([], description="The page's type, such as best_practice.")
+    kind: list[str] = Field(
+        [],
+        description="What it is: page, file, campaign, learning, copy, collection, term, person, tag.",
+    )
+    type: list[str] = Field([], description="The type within its kind, such as best_practice or file_pdf.")
     space: list[str] = Field([], description="The space's address or name.")
-    tag: list[str] = []
-    channel: list[str] = []
+    tag: list[str] = Field([], description="A tag's name; of several, all must be there.")
+    channel: list[str] = Field([], description="A channel's key, such as email.")
     owner: list[str] = Field([], description='A person\'s number or name, or "me".')
     lang: list[str] = Field([], description="nl or en.")
-    year: list[str] = []
+    year: list[str] = Field(
+        [], description="Of a campaign the year it ended, of anything else of its last change."
+    )
     in_: list[str] = Field([], alias="in", description='"title" looks at titles only.')
     verified: list[str] = Field(
         [], description="yes, no (never, or too long ago) or overdue; only pages are verified."
@@ -40,7 +52,7 @@ class Filters(Schema):
 class Found(Schema):
     """One thing found."""
 
-    kind: str
+    kind: str = Field(description="What it is; further kinds may come.")
     id: int = Field(description="The number of the thing within its kind.")
     title: str
     url: str
@@ -48,11 +60,12 @@ class Found(Schema):
         description="The url with the place of the snippet: its heading's anchor, and its words."
     )
     snippet: str = Field(description="HTML: escaped text with what matched in <mark>.")
-    score: float
+    score: float = Field(description="Larger is better; only to be compared within one answer.")
     highlights: list[str] = Field(description="The words that matched, as they are written there.")
-    space: str | None = None
-    language: str = ""
-    updated_at: str | None = None
+    part_of: str | None = Field(None, description="The title of what it belongs to, such as a file's page.")
+    space: str | None = Field(None, description="The space's address; people, tags and terms are in none.")
+    language: str = Field("", description="nl or en.")
+    updated_at: str | None = Field(None, description="When it last changed, in ISO 8601.")
     pinned: bool = Field(
         default=False, description="Put on top by hand; on the first page, beside its limit."
     )
@@ -61,29 +74,36 @@ class Found(Schema):
 class Answer(Schema):
     """One page of what was found."""
 
-    query: str
+    query: str = Field(description="The question as it was understood.")
     corrected: str | None = Field(
         None, description="What was searched for instead, when words were misspelt."
     )
     total: int | str = Field(
         description=f'How many were found; with a + behind it when there are more, such as "{MOST_COUNTED}+".'
     )
-    limit: int
-    offset: int
-    results: list[Found]
+    limit: int = Field(description="How many results at most, as it was applied.")
+    offset: int = Field(description="How many results were passed over, as it was applied.")
+    results: list[Found] = Field(description="The best first.")
 
 
-@router.get("/search", response=Answer, summary="Search everything one may see", operation_id="search")
+@router.get(
+    "/search",
+    response=Answer,
+    summary="Search everything one may see",
+    operation_id="search",
+    openapi_extra=REFUSALS,
+)
 def search(
     request: Request,
     filters: Query[Filters],
-    q: str = "",
-    limit: int = 20,
-    offset: int = 0,
-    sort: Literal["relevance", "date"] = "relevance",
-    exact: bool = False,  # noqa: FBT001, FBT002 (a query parameter)
+    q: str = WORDS,
+    limit: int = Query(20, description=f"How many results, 1 to {MOST_AT_ONCE}; more is taken as that many."),
+    offset: int = Query(0, description=f"How many results to pass over, up to {MOST_COUNTED}."),
+    sort: Literal["relevance", "date"] = Query("relevance", description="The best first, or the newest."),
+    exact: bool = Query(False, description="Take every word as it is typed, uncorrected."),  # noqa: FBT001, FBT003
 ) -> dict[str, object]:
     """Words, "phrases", -excluded words and filters such as kind:page; `exact` takes words as typed, uncorrected."""
+    keep_pace("api", request.user.pk, most=MOST_A_MINUTE, seconds=60)
     limit, offset = max(1, min(limit, MOST_AT_ONCE)), max(0, min(offset, MOST_COUNTED))
     chosen = filters.chosen()
     answer = find(
@@ -105,26 +125,40 @@ def search(
 class Suggested(Schema):
     """One thing that fits what has been typed so far."""
 
-    kind: str
-    id: int
+    kind: str = Field(description="What it is; further kinds may come.")
+    id: int = Field(description="The number of the thing within its kind.")
     title: str
     url: str
-    score: float
+    score: float = Field(description="Larger is better; only to be compared within one answer.")
 
 
 class Suggestions(Schema):
     """What fits a query that is still being typed."""
 
-    query: str
-    corrected: str | None = None
-    results: list[Suggested]
+    query: str = Field(description="The question as it was understood.")
+    corrected: str | None = Field(
+        None, description="What was searched for instead, when words were misspelt."
+    )
+    results: list[Suggested] = Field(description="The best first.")
 
 
-@router.get("/suggest", response=Suggestions, summary="Suggest while typing", operation_id="suggest")
-def suggest(request: Request, filters: Query[Filters], q: str = "", limit: int = 8) -> dict[str, object]:
+@router.get(
+    "/suggest",
+    response=Suggestions,
+    summary="Suggest while typing",
+    operation_id="suggest",
+    openapi_extra=REFUSALS,
+)
+def suggest(
+    request: Request,
+    filters: Query[Filters],
+    q: str = WORDS,
+    limit: int = Query(8, description=f"How many results, 1 to {MOST_SUGGESTED}."),
+) -> dict[str, object]:
     """The last word may be unfinished; typing errors are forgiven."""
+    keep_pace("api", request.user.pk, most=MOST_A_MINUTE, seconds=60)
     chosen = filters.chosen()
-    answer = find(request.user, q, chosen, limit=max(1, min(limit, 20)), with_facets=False)
+    answer = find(request.user, q, chosen, limit=max(1, min(limit, MOST_SUGGESTED)), with_facets=False)
     return {
         "query": answer.query.text,
         "corrected": answer.corrected or None,
@@ -143,6 +177,7 @@ def _found(result: Result) -> dict[str, object]:
         "snippet": str(result.snippet),
         "score": round(result.hit.score, 4),
         "highlights": words_marked(result.title, result.snippet),
+        "part_of": result.part_of or None,
         "space": entry.space.slug if entry.space else None,
         "language": entry.language,
         "updated_at": entry.updated_at.isoformat() if entry.updated_at else None,
