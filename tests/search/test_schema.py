@@ -5,7 +5,8 @@ import schemathesis
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
+from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -47,12 +48,72 @@ def token(db):
     return {"Authorization": f"Bearer {secret}"}
 
 
-schema = schemathesis.pytest.from_fixture("described")
-
-
-@schema.parametrize()
-@settings(
-    max_examples=40, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck), database=None
+ADDRESSES = ["/api/v1/search", "/api/v1/suggest"]
+SEARCHED = settings(
+    max_examples=25, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
 )
-def test_it_answers_as_its_schema_says(case, token):
-    case.validate_response(case.call(headers=token), checks=CHECKS)
+
+
+def test_every_operation_is_asked(described):
+    assert sorted(described.raw_schema["paths"]) == ADDRESSES
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_it_answers_as_its_schema_says(described, token, address, mode):
+    asked = []
+
+    @SEARCHED
+    @given(case=described[address]["GET"].as_strategy(generation_mode=mode))
+    def answers(case):
+        answer = case.call(headers=token)
+        case.validate_response(answer, checks=CHECKS)
+        asked.append(answer.status_code)
+
+    answers()
+    assert set(asked) <= {200, 422}
+    assert (200 if mode is GenerationMode.POSITIVE else 422) in asked
+
+
+def test_it_declares_each_refusal_it_gives(described, client, token):
+    """Whoever is unknown, malformed or too fast is told so as the schema says."""
+    for address in ADDRESSES:
+        told = described.raw_schema["paths"][address]["get"]["responses"]
+        assert sorted(told) == ["200", "401", "422", "429"]
+        assert all("application/problem+json" in told[status]["content"] for status in ("401", "422", "429"))
+        assert client.get(address).status_code == 401
+        assert client.get(address, {"limit": "many"}, headers=token).status_code == 422
+
+
+def test_it_describes_every_parameter_and_every_field(described):
+    for address in ADDRESSES:
+        operation = described.raw_schema["paths"][address]["get"]
+        assert [one["name"] for one in operation["parameters"] if not one.get("description")] == []
+    fields = described.raw_schema["components"]["schemas"]
+    plain = {"title", "url"}
+    bare = {
+        f"{name}.{key}"
+        for name in ("Found", "Answer", "Suggested", "Suggestions")
+        for key, value in fields[name]["properties"].items()
+        if "description" not in value and key not in plain
+    }
+    assert bare == set()
+
+
+def test_it_slows_down_who_asks_too_much(client, token, monkeypatch):
+    monkeypatch.setattr("search.api.MOST_A_MINUTE", 2)
+    statuses = [client.get("/api/v1/search?q=zomer", headers=token) for _ in range(3)]
+    assert [answer.status_code for answer in statuses] == [200, 200, 429]
+    assert statuses[2]["Content-Type"] == "application/problem+json"
+    assert (statuses[2].json()["status"], set(statuses[2].json())) == (429, {"title", "status"})
+
+
+@pytest.mark.parametrize(
+    "value", ["a\x00b", "\U0001f3d4\ufe0f", "\u202egnaleb", "\ufdd0", "x" * 9_000, "%00%ff", "e\u0301" * 300]
+)
+def test_it_answers_odd_letters_in_every_parameter(described, client, token, value):
+    for address in ADDRESSES:
+        names = [one["name"] for one in described.raw_schema["paths"][address]["get"]["parameters"]]
+        for name in names:
+            assert client.get(address, {name: value}, headers=token).status_code in (200, 422), name
