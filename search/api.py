@@ -19,7 +19,7 @@ router = Router(tags=["search"])
 MOST_A_MINUTE = 600  # searches of one person
 MOST_SUGGESTED = 20
 REFUSALS = refusals(401, 422, 429)
-WORDS = Query("", description="What to search for, as one types it: the first 200 characters are looked at.")
+WORDS = "What to search for, as one types it: the first 200 characters are looked at."
 
 
 class Filters(Schema):
@@ -46,7 +46,25 @@ class Filters(Schema):
     updated: list[str] = Field([], description="2026, 2026-01, >=2026-01-15 and so on.")
 
     def chosen(self) -> dict[str, list[str]]:
-        return {name.rstrip("_"): values for name, values in self.dict().items() if values}
+        given = self.dict(include=set(Filters.model_fields))
+        return {name.rstrip("_"): values for name, values in given.items() if values}
+
+
+class Question(Filters):
+    """A whole question, filters included."""
+
+    q: str = Field("", description=WORDS)
+    limit: int = Field(20, description=f"How many results, 1 to {MOST_AT_ONCE}; more is taken as that many.")
+    offset: int = Field(0, description=f"How many results to pass over, up to {MOST_COUNTED}.")
+    sort: Literal["relevance", "date"] = Field("relevance", description="The best first, or the newest.")
+    exact: bool = Field(default=False, description="Take every word as it is typed, uncorrected.")
+
+
+class Beginning(Filters):
+    """A question that is still being typed."""
+
+    q: str = Field("", description=WORDS)
+    limit: int = Field(8, description=f"How many results, 1 to {MOST_SUGGESTED}.")
 
 
 class Found(Schema):
@@ -93,21 +111,19 @@ class Answer(Schema):
     operation_id="search",
     openapi_extra=REFUSALS,
 )
-def search(
-    request: Request,
-    filters: Query[Filters],
-    q: str = WORDS,
-    limit: int = Query(20, description=f"How many results, 1 to {MOST_AT_ONCE}; more is taken as that many."),
-    offset: int = Query(0, description=f"How many results to pass over, up to {MOST_COUNTED}."),
-    sort: Literal["relevance", "date"] = Query("relevance", description="The best first, or the newest."),
-    exact: bool = Query(False, description="Take every word as it is typed, uncorrected."),  # noqa: FBT001, FBT003
-) -> dict[str, object]:
+def search(request: Request, asked: Query[Question]) -> dict[str, object]:
     """Words, "phrases", -excluded words and filters such as kind:page; `exact` takes words as typed, uncorrected."""
     keep_pace("api", request.user.pk, most=MOST_A_MINUTE, seconds=60)
-    limit, offset = max(1, min(limit, MOST_AT_ONCE)), max(0, min(offset, MOST_COUNTED))
-    chosen = filters.chosen()
+    limit, offset = max(1, min(asked.limit, MOST_AT_ONCE)), max(0, min(asked.offset, MOST_COUNTED))
     answer = find(
-        request.user, q, chosen, limit=limit, offset=offset, sort=sort, correct=not exact, with_facets=False
+        request.user,
+        asked.q,
+        asked.chosen(),
+        limit=limit,
+        offset=offset,
+        sort=asked.sort,
+        correct=not asked.exact,
+        with_facets=False,
     )
     if not offset:
         put_pinned_first(answer, request.user)
@@ -149,16 +165,11 @@ class Suggestions(Schema):
     operation_id="suggest",
     openapi_extra=REFUSALS,
 )
-def suggest(
-    request: Request,
-    filters: Query[Filters],
-    q: str = WORDS,
-    limit: int = Query(8, description=f"How many results, 1 to {MOST_SUGGESTED}."),
-) -> dict[str, object]:
+def suggest(request: Request, asked: Query[Beginning]) -> dict[str, object]:
     """The last word may be unfinished; typing errors are forgiven."""
     keep_pace("api", request.user.pk, most=MOST_A_MINUTE, seconds=60)
-    chosen = filters.chosen()
-    answer = find(request.user, q, chosen, limit=max(1, min(limit, MOST_SUGGESTED)), with_facets=False)
+    limit = max(1, min(asked.limit, MOST_SUGGESTED))
+    answer = find(request.user, asked.q, asked.chosen(), limit=limit, with_facets=False)
     return {
         "query": answer.query.text,
         "corrected": answer.corrected or None,
