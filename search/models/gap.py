@@ -140,10 +140,14 @@ class Gap(models.Model):
 
     @transaction.atomic
     def reopen(self, *, by: User) -> None:
-        """Let it wait again; raises Refused where a newer gap has the same words."""
+        """Let a closed gap wait again; raises Refused where a newer one has the same words."""
+        self.refresh_from_db(from_queryset=Gap.objects.select_for_update())
+        if self.is_waiting:
+            return
         if Gap.objects.waiting().filter(key=self.key).exclude(pk=self.pk).exists():
             raise Refused(_("There is an open gap with these words already."), status=409)
         self.status, self.reason, self.owner, self.due_on = self.Status.OPEN, "", None, None
+        self.filled_kind, self.filled_id = "", None
         self._keep(by)
 
     @transaction.atomic
@@ -156,8 +160,9 @@ class Gap(models.Model):
         gap_filled.send(Gap, gap=self, by=by)
 
     def hearers(self) -> list[User]:
-        """Return who asked, or searched and agreed to hear of it, and may see what fills it."""
-        searched = LoggedSearch.objects.filter(key=self.key, person__isnull=False).values("person")
+        """Return who asked, or searched in vain and agreed to hear of it, and may see what fills it."""
+        in_vain = LoggedSearch.objects.filter(Q(found=0) | Q(clicked=False), key=self.key)
+        searched = in_vain.filter(person__isnull=False).values("person")
         asked = self.votes.values("person")
         people = User.objects.active().filter(Q(pk__in=searched) | Q(pk__in=asked))
         return [one for one in people if Gap.objects.visible_to(one).filter(pk=self.pk).exists()]

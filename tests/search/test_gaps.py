@@ -223,8 +223,12 @@ def test_a_gap_filled_with_something_closed_is_gone_for_who_may_not_see_it(clien
 def test_everyone_who_asked_or_agreed_hears_when_it_is_there(client, two, writer):
     agreed, silent = make_user("Agnes Akkoord"), make_user("Stille Zoeker")
     Hearing.objects.create(person=agreed)
+    happy = make_user("Happy Vinder")
+    Hearing.objects.create(person=happy)
     for person in (agreed, silent):
         search(person, "retourformulier")
+    search(happy, "retourformulier")
+    LoggedSearch.objects.filter(person=happy).update(found=1, clicked=True)
     gap = Gap.ask(words="retourformulier", key=key_of_words("retourformulier"), by=two[0])
     client.force_login(writer)
     page = client.get(f"/search/gaps/{gap.pk}/").content.decode()
@@ -283,6 +287,10 @@ def test_it_is_taken_on_left_dismissed_and_opened_again(client, two, writer):
     client.post(f"/search/gaps/{gap.pk}/dismissal/remove/")
     gap.refresh_from_db()
     assert gap.status == "open"
+    gap.claim(by=writer)
+    client.post(f"/search/gaps/{gap.pk}/dismissal/remove/")
+    gap.refresh_from_db()
+    assert (gap.status, gap.owner) == ("claimed", writer)
 
 
 def test_a_reader_may_ask_but_not_tend(client, two):
