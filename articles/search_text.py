@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+import articles.draft_search  # noqa: F401  (registers itself)
 from articles.file_names import FILE_TYPES, file_type
 from articles.models import Article, FileText, Term
 from articles.permissions import can_change_glossary

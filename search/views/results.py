@@ -7,6 +7,7 @@ from people.http import Request
 from search.choices import chosen_in, filters
 from search.finding import PAGE_SIZE, Results, find
 from search.leading import led
+from search.own import MOST_LISTED, MOST_SHOWN, own_things
 from search.pinning import put_pinned_first
 from search.registry import registry
 from search.search_log import note_page
@@ -49,8 +50,22 @@ def results(request: Request) -> HttpResponse:
         "page": _page(answer, number),
         "explain": "explain" in request.GET and request.user.is_administrator,
         "logged": logged,
-    } | loop_context(request, answer)
+    }
+    context |= loop_context(request, answer) | _own(request, answer)
     return render(request, "search/_results.html" if request.htmx else "search/results.html", context)
+
+
+def _own(request: Request, answer: Results) -> dict[str, object]:
+    """Return what is this person's alone and fits: a few beside the results, or with `own=1` that and nothing else."""
+    is_only = request.GET.get("own") == "1"
+    is_asked = is_only or (answer.query.words and not answer.query.filters and _page_number(request) == 1)
+    words, most = answer.query.words, MOST_LISTED if is_only else MOST_SHOWN
+    return {
+        "own": own_things(request.user, words, most) if is_asked else [],
+        "is_only_own": is_only,
+        "only_own": _address(request, own="1"),
+        "not_only_own": _address(request, own=""),
+    }
 
 
 def _near(request: Request) -> dict[str, str] | None:
@@ -86,6 +101,8 @@ def _address(request: Request, **changes: str) -> str:
     changed.pop("page", None)
     for name, value in changes.items():
         changed[name] = value
+        if not value:
+            changed.pop(name)
     return f"?{changed.urlencode()}"
 
 
