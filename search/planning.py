@@ -48,6 +48,7 @@ class Plan:
     groups: list[Group] = field(default_factory=list)
     corrections: dict[str, str] = field(default_factory=dict)
     grams: list[int] = field(default_factory=list)
+    pairs: list[str] = field(default_factory=list)
     phrases: Phrases = NOTHING
 
     def worth(self, idf: dict[int, float]) -> dict[str, float]:
@@ -85,6 +86,7 @@ def make_plan(query: Query, lexicon: Lexicon, *, correct: bool = True) -> Plan:
     if correct:
         _correct(plan, lexicon)
         _mean(plan, forms, lexicon.phrases)
+    plan.pairs = _side_by_side([plan.corrections.get(word, word) for word in _typed(forms)])
     if len(plan.groups) <= LONGEST_TITLE_QUERY:
         plan.grams = sorted(gram_key(gram) for gram in analysis.trigrams(" ".join(query.words)))
     return plan
@@ -99,6 +101,17 @@ def _neighbours(words: list[str]) -> dict[str, tuple[str, str]]:
     return {
         one + other: (one, other) for one, other in pairwise(words) if len(one + other) <= analysis.LONGEST
     }
+
+
+def _typed(forms: list[tuple[str, tuple[str, ...]]]) -> list[str]:
+    return [part for whole, parts in forms for part in (parts or (whole,)) if part]
+
+
+def _side_by_side(words: list[str]) -> list[str]:
+    """Return neighbouring words as they stand in a flow, leaving out pairs that tell nothing ("in de")."""
+    return [
+        f" {one} {other} " for one, other in pairwise(words) if not {one, other} <= analysis.EVERY_STOP_WORD
+    ]
 
 
 def _groups(whole: str, parts: tuple[str, ...]) -> list[Group]:
@@ -133,7 +146,7 @@ def _join(plan: Plan, neighbours: dict[str, tuple[str, str]], lexicon: Lexicon) 
 
 def _mean(plan: Plan, forms: list[tuple[str, tuple[str, ...]]], phrases: Phrases) -> None:
     """Let what a phrase means stand for each of its words, also where a word was corrected first."""
-    typed = [part for whole, parts in forms for part in (parts or (whole,)) if part]
+    typed = _typed(forms)
     meant = [plan.corrections.get(word, word) for word in typed]
     for stretch in [one for language in LANGUAGES for one in phrases.among(meant, language)]:
         words = set(typed[stretch.first : stretch.end])

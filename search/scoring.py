@@ -11,7 +11,7 @@ from search.narrowing import Narrowing
 from search.planning import Group, Plan
 from search.postings import key
 from search.reach import Reader
-from search.statement import BROWSED, MOST_COUNTED, ORDERS, PAGE, PARTS_READ, Source, scored
+from search.statement import BROWSED, PARTS_READ, Source, paged, scored
 
 MOST_READ = 12_000  # postings read for all words of a query together
 COLUMNS = (
@@ -54,7 +54,7 @@ def score(
 ) -> Scored:
     """Score for one reader, from the heaviest postings; from all where those do not fill the page. Raises TookTooLong."""
     narrowing = Narrowing(plan.query, reader.user)
-    rest = PAGE.format(order=ORDERS[sort], most=MOST_COUNTED) + (narrowing.facets() if with_facets else "")
+    rest = paged(sort, by_pairs=bool(plan.pairs)) + (narrowing.facets() if with_facets else "")
     bounds = {"limit": limit, "offset": offset, "today": timezone.localdate()}
     if not plan.groups:
         return _asked(BROWSED + rest, plan, reader, narrowing, bounds)
@@ -99,6 +99,7 @@ def _parameters(plan: Plan, reader: Reader) -> dict[str, Any]:
         "grams": plan.grams,
         "gram_count": len(plan.grams),
         "few": reader.few,
+        "pairs": plan.pairs,
     }
 
 

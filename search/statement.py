@@ -16,6 +16,7 @@ CANDIDATES = 1500  # the best by words that are looked at further
 LOOKALIKES = 128  # titles that share most of the rarest trigrams
 MOST_SIMILAR = 50  # titles that look like the query
 RAREST_GRAMS = 12
+LOOKED_THROUGH = 30  # of the best, whose words are looked at in their order
 GRAM_BUDGET = 2000  # postings of trigrams read
 
 
@@ -169,11 +170,24 @@ matched AS MATERIALIZED (
 
 PAGE = """
 SELECT 'hit', id::text, NULL, score, words, similarity FROM (
-    SELECT * FROM matched WHERE failed = 0 ORDER BY {order} LIMIT %(limit)s OFFSET %(offset)s
+    SELECT * FROM {ranked} ORDER BY {order} LIMIT %(limit)s OFFSET %(offset)s
 ) AS page
 UNION ALL
 SELECT 'total', NULL, NULL, count(*), 0, 0 FROM (SELECT FROM matched WHERE failed = 0 LIMIT {most} + 1) AS counted
 """
+RANKED = "matched WHERE failed = 0"
+# Of the best, how many pairs of neighbouring words of the query stand side by side there too (ranking.NEIGHBOURS).
+RANKED_BY_PAIRS = """(
+    WITH top AS MATERIALIZED (SELECT id FROM matched WHERE failed = 0 ORDER BY score DESC, id LIMIT {looked_through}),
+    pairs AS MATERIALIZED (
+        SELECT id, {neighbours} * (
+            SELECT avg((strpos(t.flow, pair) > 0)::int) FROM unnest(%(pairs)s::text[]) AS pair
+        ) AS worth
+        FROM top CROSS JOIN LATERAL (SELECT flow || '' AS flow FROM search_entrytext WHERE entry_id = id OFFSET 0) AS t
+    )
+    SELECT id, score + coalesce(worth, 0) AS score, words, similarity, updated_at
+    FROM matched LEFT JOIN pairs USING (id) WHERE failed = 0
+) AS ranked"""
 ORDERS = {
     "relevance": "score DESC, updated_at DESC NULLS LAST, id",
     "date": "updated_at DESC NULLS LAST, score DESC, id",
@@ -193,6 +207,14 @@ CONSTANTS = {
     "alikeness": ranking.SIMILARITY,
 }
 LATER = {name: f"{{{name}}}" for name in ("seen", "titled_only", "text_join", "demands", "failed", "factor")}
+
+
+@cache
+def paged(sort: str, *, by_pairs: bool) -> str:
+    """Return the rest of the statement: one page in the order asked, and how many there are."""
+    pairs = RANKED_BY_PAIRS.format(neighbours=ranking.NEIGHBOURS, looked_through=LOOKED_THROUGH)
+    ranked = pairs if by_pairs and sort == "relevance" else RANKED
+    return PAGE.format(ranked=ranked, order=ORDERS[sort], most=MOST_COUNTED)
 
 
 @cache

@@ -105,3 +105,10 @@ def test_it_lists_by_filter_alone_newest_first(someone):
     make_entry("Twee", kind="page", tags=("zomer",))
     assert titles(someone, "", {"tag": ["Zomer"], "kind": ["person"]}) == []
     assert set(titles(someone, "tag:zomer")) == {"Een", "Twee"}
+
+
+def test_it_puts_first_where_the_words_stand_side_by_side(someone):
+    make_entry("Plans for August", "The summer is long, so nothing goes on sale in its weeks.")
+    make_entry("Plans for autumn", "Our summer sale is long, so nothing else goes on in weeks.")
+    assert titles(someone, "summer sale") == ["Plans for autumn", "Plans for August"]
+    assert titles(someone, "sale summer") == ["Plans for August", "Plans for autumn"]
