@@ -4,7 +4,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from campaigns.models import Campaign, Learning, Status
 from onboarding.models import Collection, Enrolment
 from onboarding.progress import Road, roads
 from people.models import User
+from search.models import Gap
 
 SHOWN, SEASONAL_SHOWN = 5, 3
 MORNING, NOON, EVENING = 5, 12, 18  # hours
@@ -62,6 +63,12 @@ class Home:
     def drafts(self) -> list[Draft]:
         typed = Draft.objects.of(self.user).exclude(title="", source="")
         return list(typed.select_related("article")[:SHOWN])
+
+    @cached_property
+    def gaps(self) -> list[Any]:
+        """What this person took on of what colleagues look for in vain, the first due first."""
+        mine = Gap.objects.visible_to(self.user).filter(status=Gap.Status.CLAIMED, owner=self.user)
+        return list(mine.order_by(F("due_on").asc(nulls_last=True), "pk")[:SHOWN])
 
     @cached_property
     def unfinished(self) -> list[Any]:

@@ -1,9 +1,12 @@
 """What waits for a person, and nothing that she may not see."""
 
+from datetime import date
+
 import pytest
 import time_machine
 
 from articles.models import Article, Draft
+from search.models import Gap
 from tests.factories.onboarding import enrol, make_collection, make_step
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +73,12 @@ def test_it_asks_few_queries(client, space, manager, reader, django_assert_max_n
     client.force_login(reader)
     with django_assert_max_num_queries(12):
         client.get("/")
+
+
+def test_it_shows_what_one_took_on_of_what_others_look_for(client, space, editor, reader):
+    gap = Gap.ask(words="retourformulier", key=1, by=reader)
+    gap.claim(by=editor, due_on=date(2026, 12, 4))
+    for person, shown in ((editor, True), (reader, False)):
+        client.force_login(person)
+        page = client.get("/").content.decode()
+        assert ("looked for in vain · by 4 Dec 2026" in page) == shown
