@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import JSONObject
 from taggit.models import Tag
 
+from activity.marks import brought_along
 from articles.models import Article, Attachment, Reference
 from core.addresses import address
 from core.composed import Given, composed
@@ -19,16 +20,19 @@ MOST_FILES = 200
 FILE = {name: F(name) for name in ("pk", "name", "content_type", "size", "width", "height")}
 FILE["text_outcome"] = F("file_text__outcome")
 LINK = {"pk": F("pk"), "title": F("title"), "slug": F("slug")}
+UNPRINTED = (
+    *("source", "text", "description", "title_key", "renderer", "import_key", "team"),
+    *("created_at", "created_by", "binned_at", "binned_by", "binning"),
+)
 PEOPLE = ("owner", "updated_by", "verifier", "verified_by")
 
 
 @composed
 def page(reader: Access) -> Any:
     """The article with a given `pk`, with all that its page prints except its space (reader.space) and its place there."""
+    kind = Given("kind")  # the number of the content type
     tags = Tag.objects.filter(
-        taggit_taggeditem_items__object_id=OuterRef("pk"),
-        taggit_taggeditem_items__content_type__app_label="articles",
-        taggit_taggeditem_items__content_type__model="article",
+        taggit_taggeditem_items__object_id=OuterRef("pk"), taggit_taggeditem_items__content_type=kind
     )
     visible = Article.objects.visible_to(reader)
     targets = Reference.objects.filter(article=OuterRef("pk"), target__in=visible).exclude(key="")
@@ -39,8 +43,9 @@ def page(reader: Access) -> Any:
     return (
         visible.filter(pk=Given("pk"))
         .select_related(*PEOPLE)
-        .defer("source", "text", *(field for who in PEOPLE for field in unprinted(who)))
+        .defer(*UNPRINTED, *(field for who in PEOPLE for field in unprinted(who)))
         .annotate(
+            **brought_along(reader.user, kind),
             file_rows=ArraySubquery(files.values(row=JSONObject(**FILE))[:MOST_FILES]),
             tag_names=ArraySubquery(tags.order_by("name").values_list("name")[:MOST_TAGS]),
             link_targets=ArraySubquery(

@@ -1,5 +1,6 @@
 from urllib.parse import unquote
 
+from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,7 +23,7 @@ from spaces.models import Space
 def article(request: Request, pk: int) -> HttpResponse:
     """Show a page as it was rendered when it was saved."""
     access = access_of(request)
-    article = page(access).first(pk=pk)
+    article = page(access).first(pk=pk, kind=ContentType.objects.get_for_model(Article).pk)
     if article is None:
         raise Http404
     article.space, article.my_role = access.space(article.space_id), access.role_in(article.space_id)

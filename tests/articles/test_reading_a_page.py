@@ -205,7 +205,7 @@ def test_it_goes_to_a_page_by_title(client, space, editor, reader):
 
 def test_it_asks_the_database_as_often_for_a_crowded_page(client, space, editor, reader):
     counts = [_queries(client, reader, _crowded(space, editor, f"Guide {many}", many)) for many in (10, 1000)]
-    assert counts == [5, 5]
+    assert counts == [4, 4]
 
 
 def _queries(client, user, article) -> int:
