@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from campaigns.forms import channel_rows, context_rows, faq_rows, target_rows, tool_rows, tracking_rows
 from campaigns.models import Campaign
+from campaigns.proposing import proposals
 from campaigns.views.fetching import editable_campaign
 from people.http import Request
 
@@ -65,7 +66,9 @@ def rows(request: Request, code: str, kind: str) -> HttpResponse:
         edited.verb(campaign, form.rows(), by=request.user)
         messages.success(request, _("The campaign is saved."))
         return redirect(campaign)
-    context = {"campaign": campaign, "rows": form, "list": edited, "current_space": campaign.space}
+    proposed = proposals(request.user, campaign) if kind == "targets" else []
+    context = {"campaign": campaign, "rows": form, "list": edited, "proposals": proposed}
+    context["current_space"] = campaign.space
     return render(request, edited.template, context, status=422 if is_sent else 200)
 
 

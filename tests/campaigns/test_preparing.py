@@ -195,3 +195,20 @@ def test_the_page_shows_lessons_only_while_it_is_prepared(client, reader, space,
     assert "/lessons/" not in page  # nothing to press for who may only read
     Campaign.objects.filter(pk=made.pk).update(status="completed")
     assert "Seen before" not in client.get("/campaigns/next/").content.decode()
+
+
+def test_targets_are_proposed_from_the_median_of_comparable_campaigns(client, space, editor, earlier):
+    for number, revenue in enumerate((100, 200, 300, 500)):
+        other = make_campaign(
+            f"Sale {number}", space=space, by=editor, code=f"sale-{number}", objective="sales"
+        )
+        record(other, "email", by=editor, spend=100, revenue=revenue)
+        Campaign.objects.filter(pk=other.pk).update(status="archived")
+    plan_again(space, editor)
+    client.force_login(editor)
+    page = client.get("/campaigns/next/targets/").content.decode()
+    assert "What comparable campaigns reached" in page
+    assert "3.00 <span" in page  # ROAS 1, 2, 3, 5 and 8
+    assert "median of 5 campaigns" in page
+    earlier.bin(by=editor)
+    assert "What comparable campaigns reached" not in client.get("/campaigns/next/targets/").content.decode()
