@@ -15,6 +15,7 @@ from typing import IO
 from django.conf import settings
 
 from campaigns.imports.findings import Unreadable
+from campaigns.imports.spools import Spool
 from campaigns.imports.workbooks import sheet_rows
 from campaigns.imports.zips import open_zip
 
@@ -57,7 +58,7 @@ class Table:
         """Yield line and cells; empty lines are left out, their numbers are not."""
         self.file.seek(0)
         if self.shape.kind == "sheet":
-            yield from sheet_rows(self.file)
+            yield from self._spool.rows()
             return
         with self._text() as text:
             if self.shape.says_separator:
@@ -75,6 +76,7 @@ class Table:
         archive = open_zip(self.file)
         names = archive.namelist()
         if "[Content_Types].xml" in names:
+            self._spool = Spool(sheet_rows(self.file))
             return Shape("sheet")
         self.members = [name for name in names if name.lower().endswith((".csv", ".tsv", ".txt"))]
         if not self.members:

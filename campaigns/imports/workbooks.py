@@ -52,15 +52,21 @@ def sheet_rows(file: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
 
 def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
     empty = 0
-    for line, values in enumerate(sheet.iter_rows(max_col=MOST_CELLS, values_only=True), 1):
+    for line, values in enumerate(sheet.iter_rows(values_only=True), 1):
         if line > MOST_ROWS:
             raise Unreadable("too_large")
-        cells = [_cell(value) for value in values]
-        empty = 0 if any(cells) else empty + 1
+        cells = _trimmed([_cell(value) for value in values[:MOST_CELLS]])
+        empty = 0 if cells else empty + 1
         if empty > MOST_EMPTY:
             return
         if not empty:
             yield line, cells
+
+
+def _trimmed(cells: list[str]) -> list[str]:
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def _cell(value: Any) -> str:
