@@ -1,7 +1,7 @@
 """Asking the database within bounds: two seconds a statement, no compiling of what is that short, planned once.
 
 Planning a search takes PostgreSQL as long as answering it, so a text that is asked again is prepared on its connection.
-Its plan is the one for any values ("generic"); what little a guest may see deserves a plan of its own each time.
+Its plan is the one for any values ("generic").
 """
 
 import re
@@ -18,8 +18,8 @@ WORTH_PREPARING = 3  # times a text must be asked
 MOST_PREPARED = 8  # on one connection; a plan takes PostgreSQL about a megabyte
 MOST_COUNTED = 500  # texts whose askings are counted
 
-LIMITS = """SELECT set_config('statement_timeout', %(timeout_)s, true), set_config('jit', 'off', true),
-set_config('plan_cache_mode', %(plan_)s, true);
+LIMITS = """SELECT set_config('statement_timeout', %(longest_ms)s, true), set_config('jit', 'off', true),
+set_config('plan_cache_mode', 'force_generic_plan', true);
 """
 AFTER = ";\nSELECT set_config('statement_timeout', '0', true), set_config('plan_cache_mode', 'auto', true)"
 PARAMETER = re.compile(r"%\((\w+)\)s")
@@ -35,16 +35,11 @@ class TookTooLong(Exception):  # noqa: N818 (it reads as what happened)
     """A search went over its time; there is no answer, and nobody else had to wait for it."""
 
 
-def rows(sql: str, params: Mapping[str, Any], *, generic: bool = True) -> list[tuple[Any, ...]]:
-    """Return all rows of one SELECT; its limits travel with it in the same round trip. Raises TookTooLong.
-
-    `generic` off plans it for these very values, each time.
-    """
+def rows(sql: str, params: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """Return all rows of one SELECT; its limits travel with it in the same round trip. Raises TookTooLong."""
     with connection.cursor() as cursor:
-        mode = "force_generic_plan" if generic else "force_custom_plan"
-        limits = {"timeout_": str(LONGEST_MS), "plan_": mode}
         try:
-            cursor.execute(LIMITS + (_executed(sql) if generic else sql) + AFTER, {**params, **limits})
+            cursor.execute(LIMITS + _executed(sql) + AFTER, {**params, "longest_ms": str(LONGEST_MS)})
         except OperationalError as error:
             if "statement timeout" in str(error):
                 raise TookTooLong from error

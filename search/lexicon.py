@@ -24,7 +24,7 @@ SEEN = """CASE WHEN (SELECT there FROM many) THEN EXISTS (
         UNION ALL
         SELECT t.id FROM search_tally AS t WHERE t.fresh AND t.terms && {terms}
     ) AS p JOIN seen ON seen.doc = p.doc
-) ELSE {terms} && (SELECT terms FROM own) END"""
+) ELSE {terms} && (SELECT array_agg(term) FROM own) END"""
 SEEN_BY = {
     "asked_seen": SEEN.format(terms="ARRAY[asked.key]"),
     "word_seen": SEEN.format(terms="word.stems"),
@@ -33,20 +33,22 @@ SEEN_BY = {
 KNOWN = """
 WITH seen AS NOT MATERIALIZED ({seen}),
 few AS MATERIALIZED (
-    SELECT doc FROM seen WHERE space_id = ANY(%(spaces)s::bigint[]) OR space_id IS NULL LIMIT {most_few} + 1
+    (SELECT doc FROM seen WHERE space_id = ANY(%(spaces)s::bigint[]) LIMIT {most_few} + 1)
+    UNION ALL (SELECT doc FROM seen WHERE space_id IS NULL LIMIT {most_few} + 1)
 ),
 many AS MATERIALIZED (SELECT count(*) > {most_few} AS there FROM few),
+begun AS MATERIALIZED (
+    SELECT text, df, stems FROM search_word WHERE text >= %(begun)s AND text < %(after)s AND df > 0
+    ORDER BY df DESC, text LIMIT 4 * %(most)s
+),
 own AS MATERIALIZED (
-    SELECT array_agg(DISTINCT term) AS terms FROM search_tally AS t, unnest(t.terms) AS term
-    WHERE t.id IN (SELECT doc FROM few) AND NOT (SELECT there FROM many)
+    SELECT DISTINCT term FROM search_tally AS t CROSS JOIN LATERAL (SELECT unnest(t.terms) AS term) AS p
+    WHERE NOT (SELECT there FROM many) AND t.id IN (SELECT doc FROM few)
+        AND term IN (SELECT unnest(%(keys)s::int[]) UNION ALL SELECT unnest(stems) FROM begun)
 )
 SELECT asked.key::text, NULL::int, NULL::int[] FROM unnest(%(keys)s::int[]) AS asked (key) WHERE {asked_seen}
 UNION ALL
-(SELECT text, df, NULL FROM (
-    SELECT text, df, stems FROM search_word WHERE text >= %(begun)s AND text < %(after)s AND df > 0 ORDER BY df DESC, text LIMIT 4 * %(most)s
-) AS word
-WHERE {word_seen}
-LIMIT %(most)s)
+(SELECT text, df, NULL FROM begun AS word WHERE {word_seen} ORDER BY df DESC, text LIMIT %(most)s)
 UNION ALL
 SELECT concepts::text, -1, NULL FROM search_statistics
 UNION ALL
@@ -96,7 +98,7 @@ class Lexicon:
         asked = {"keys": sorted({key(stem) for word in words for stem in stems(word)}), "most": COMPLETIONS}
         asked |= {"begun": begun, "after": begun and begun + LAST, "spaces": reader.access.space_ids}
         known = KNOWN.format(seen=self._seen, most_few=reader.most_few, **SEEN_BY)
-        for text, df, docs in rows(known, self._params | asked, generic=not reader.user.is_guest):
+        for text, df, docs in rows(known, self._params | asked):
             if df is None:
                 self._known.add(int(text))
             elif df == -2:

@@ -49,9 +49,9 @@ POSTED = {
     WHERE p.doc IN (SELECT doc FROM allowed)
     UNION ALL SELECT plan.grp, plan.idf, plan.worth, recent.doc, recent.packed FROM plan JOIN recent USING (term)""",
     Source.FEW: """
-    SELECT plan.grp, plan.idf, plan.worth, t.id AS doc, p.packed
-    FROM search_tally AS t CROSS JOIN LATERAL (SELECT unnest(t.terms) AS term, unnest(t.weights) AS packed) AS p
-    JOIN plan ON plan.term = p.term WHERE t.id = ANY(%(few)s::int[])""",
+    SELECT plan.grp, plan.idf, plan.worth, t.id AS doc, t.weights[place] AS packed
+    FROM search_tally AS t CROSS JOIN plan CROSS JOIN LATERAL (SELECT array_position(t.terms, plan.term) AS place) AS held
+    WHERE t.id = ANY(%(few)s::int[]) AND place IS NOT NULL""",
 }
 LOOKING_ALIKE = {
     Source.HEAVIEST: """

@@ -114,7 +114,7 @@ def test_it_finds_the_little_one_may_see_behind_all_that_one_may_not(db, monkeyp
     assert answer.total_text == "1"
     assert len(find(owner, "campagne").results) == 10
     assert find(owner, "campagne").is_cut
-    assert find(owner, "campagne", offset=60).total == 71
+    assert find(owner, "campagne", offset=65).total == 71
 
 
 @contextmanager
