@@ -10,7 +10,7 @@ from statistics import mean
 from typing import Any
 
 import django
-from django.db import connection
+from django.db import connection, transaction
 
 from search.folding import fold
 from search.indexing import BATCH, refresh_many
@@ -103,8 +103,24 @@ def _reindex_kind(registration: Registration, work: Work, tell: Callable[[Progre
 
 
 def refresh_rows(kind: str, ids: list[Any]) -> int:
-    """Write some things of a kind anew, maybe in a process of its own, and return how many there still were."""
-    return refresh_many(registry.by_kind[kind].rows().filter(pk__in=ids).order_by("pk"))
+    """Write some things of a kind anew, maybe in a process of its own, and return how many there still were.
+
+    What somebody is changing at this moment is passed over and written after that, one by one.
+    """
+    done, held = _refresh_held(kind, ids, skip_locked=True)
+    return done + sum(_refresh_held(kind, [pk])[0] for pk in ids if pk not in held)
+
+
+@transaction.atomic
+def _refresh_held(kind: str, ids: list[Any], *, skip_locked: bool = False) -> tuple[int, set[Any]]:
+    """Hold things and their entries before reading them: what is closed meanwhile must not be written as it was."""
+    registration = registry.by_kind[kind]
+    things = registration.model._base_manager.filter(pk__in=ids).order_by("pk")
+    held = set(things.select_for_update(no_key=True, skip_locked=skip_locked).values_list("pk", flat=True))
+    entries = Entry.objects.filter(kind=kind, object_id__in=held).order_by("pk")
+    free = entries.select_for_update(no_key=True, skip_locked=skip_locked)
+    held -= set(entries.values_list("object_id", flat=True)) - set(free.values_list("object_id", flat=True))
+    return refresh_many(registration.rows().filter(pk__in=held).order_by("pk")), held
 
 
 def _remember(kind: str, last: Any) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from taggit.models import Tag
 
+from activity.models import Comment
 from articles.models import Article, FileText, Term
 from articles.tasks import read_file
 from campaigns.models import Campaign, CopyVariant, Learning
@@ -95,6 +96,11 @@ def a_file(cast: Cast, space: Space, title: str, body: str, **fields: Any) -> Th
     return Thing(file.file_text, page)
 
 
+def a_comment(cast: Cast, space: Space, title: str, body: str, **fields: Any) -> Thing:
+    page = make_article("Besproken", space=space, by=cast["owner"], **fields)
+    return Thing(Comment.say(page, f"{title} Hier {body} en {COMMON}.", by=cast["owner"]), page)
+
+
 def a_tag(cast: Cast, space: Space, title: str, body: str, **fields: Any) -> Thing:
     page = make_article("Met label", space=space, by=cast["owner"], tags=[f"{title} {COMMON}"], **fields)
     return Thing(Tag.objects.get(name=f"{title} {COMMON}"), page)
@@ -178,6 +184,7 @@ PLAIN = tuple(
 KINDS: dict[str, Kind] = {
     "page": Kind(a_page, Article, tuple(SITUATIONS)),
     "file": Kind(a_file, FileText, tuple(SITUATIONS)),
+    "comment": Kind(a_comment, Comment, tuple(SITUATIONS)),
     "tag": Kind(a_tag, Tag, tuple(SITUATIONS), tags_visible_to),
     "campaign": Kind(a_campaign, Campaign, PLAIN),
     "learning": Kind(a_learning, Learning, PLAIN),
