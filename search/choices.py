@@ -20,13 +20,13 @@ LABELS = {
     "owner": _("Owner"),
     "year": _("Year"),
     "lang": _("Language"),
-    "verified": _("Verified"),
+    "verified": _("Verification"),
     "archived": _("In the archive"),
 }
 NAMES: dict[str, dict[str, Any]] = {
     "lang": {"nl": _("Dutch"), "en": _("English")},
     "verified": {"yes": _("Verified"), "no": _("Not verified"), "overdue": _("Overdue")},
-    "archived": {"yes": _("Archived"), "no": _("Not archived")},
+    "archived": {"yes": _("Yes"), "no": _("No")},
 }
 
 NARROWING = ("verified", "archived")  # worth choosing with one value too: not everything has one

@@ -43,6 +43,7 @@ class Result:
     phrases: Phrases = NOTHING
     part_of: str = ""
     is_pinned: bool = False
+    note: str = ""
 
     @cached_property
     def title(self) -> SafeString:

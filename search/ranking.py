@@ -78,7 +78,8 @@ def freshness_factor(updated_on: date | None, today: date) -> float:
     """Return 1 and a little more for what changed lately; each FRESH_HALF_LIFE halves the little."""
     if updated_on is None:
         return 1.0
-    return 1 + FRESHNESS * 0.5 ** (max((today - updated_on).days, 0) / FRESH_HALF_LIFE)
+    left: float = 0.5 ** (max((today - updated_on).days, 0) / FRESH_HALF_LIFE)
+    return 1 + FRESHNESS * left
 
 
 FACTORS = (  # the same, and an entry's own standing, as one expression on its columns and the parameter `today`
