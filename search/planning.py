@@ -78,6 +78,8 @@ def make_plan(query: Query, lexicon: Lexicon, *, correct: bool = True) -> Plan:
     lexicon.meet([*_all_words(forms), *neighbours], begun)
     for whole, parts in forms:
         plan.groups += _groups(whole, parts)
+        if _is_code(whole, parts) and lexicon.knows(whole):
+            plan.groups += [group for _part in parts for group in _groups(whole, ())]
     _drop_stop_words(plan)
     _join(plan, neighbours, lexicon)
     _mean(plan, forms, lexicon.phrases)
@@ -122,6 +124,11 @@ def _groups(whole: str, parts: tuple[str, ...]) -> list[Group]:
         group.add([group.word], 1.0, "word")
         group.add([whole] if whole else [], 1.0, "word")
     return made
+
+
+def _is_code(whole: str, parts: tuple[str, ...]) -> bool:
+    """Say whether a word is a code, such as 2025-q4-black-friday: who holds it comes before who holds its parts."""
+    return len(parts) > 2 and any(sign.isdigit() for sign in whole)
 
 
 def _drop_stop_words(plan: Plan) -> None:
