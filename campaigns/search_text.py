@@ -115,17 +115,17 @@ def _note(learning: Learning) -> Iterator[str]:
     yield learning.campaign.title
 
 
-def campaigns() -> QuerySet[Any]:
+def campaign_rows() -> QuerySet[Any]:
     rows: QuerySet[Any] = Campaign.objects.select_related("season")
     return rows.prefetch_related("tags", "plans__channel", "context", "faq", "creatives")
 
 
-def learnings() -> QuerySet[Any]:
+def learning_rows() -> QuerySet[Any]:
     rows: QuerySet[Any] = Learning.objects.select_related("campaign")
     return rows.prefetch_related("tags", "channels")
 
 
-def copies() -> QuerySet[Any]:
+def copy_rows() -> QuerySet[Any]:
     rows: QuerySet[Any] = CopyVariant.objects.select_related("campaign__season", "channel")
     return rows
 
@@ -134,7 +134,7 @@ register(
     Campaign,
     kind="campaign",
     describe=describe_campaign,
-    rows=campaigns,
+    rows=campaign_rows,
     label=_("Campaign"),
     icon="megaphone",
     type_labels=Objective.choices,
@@ -143,7 +143,7 @@ register(
     Learning,
     kind="learning",
     describe=describe_learning,
-    rows=learnings,
+    rows=learning_rows,
     label=_("Learning"),
     icon="lightbulb",
     leads=_("Learnings"),
@@ -151,5 +151,5 @@ register(
     type_labels=Learning.Kind.choices,
 )
 register(
-    CopyVariant, kind="copy", describe=describe_copy, rows=copies, label=_("Campaign copy"), icon="quote"
+    CopyVariant, kind="copy", describe=describe_copy, rows=copy_rows, label=_("Campaign copy"), icon="quote"
 )

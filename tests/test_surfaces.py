@@ -32,6 +32,8 @@ ASKED = [
     "/campaigns/?q={}&tag={}&season={}&channel={}&sort={}&status={}&team={}",
     "/campaigns/compare/?code={}",
     "/campaigns/new/?title={}",
+    "/campaigns/similar/?title={}",
+    "/campaigns/calendar/?at={}&view={}&channel={}&season={}&team={}&status={}",
     "/people/?q={}&team={}&expertise={}",
     "/glossary/?q={}",
     "/glossary/new/?name={}",
