@@ -7,14 +7,14 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-import campaigns.search_actions
+import campaigns.search_actions  # noqa: F401 (search finds what it registers)
 from campaigns.models import Campaign, CopyVariant, Learning, Objective, Status
 from search.registry import Document, register
 
 # An archived campaign is whole: its figures are locked and its lessons drawn. So its archive never sinks it.
 CONCLUDED = 1.05
-SURE = {Learning.Confidence.HIGH: 1.1, Learning.Confidence.LOW: 0.9}
-STANDING = {Learning.Status.SUPERSEDED: 0.7, Learning.Status.REFUTED: 0.8}
+SURE: dict[str, float] = {Learning.Confidence.HIGH: 1.1, Learning.Confidence.LOW: 0.9}
+STANDING: dict[str, float] = {Learning.Status.SUPERSEDED: 0.7, Learning.Status.REFUTED: 0.8}
 
 
 def describe_campaign(campaign: Campaign) -> Document | None:
