@@ -64,7 +64,9 @@ UPDATE search_word SET df = df * %(times)s
 def multiply(times: int, tell: Callable[[str], None]) -> None:
     """Let there be so many of each page."""
     own = ("id", "object_id", "doc", "title")
-    columns = ", ".join(str(field.column) for field in Entry._meta.fields if field.column not in own)
+    columns = ", ".join(
+        str(field.column) for field in Entry._meta.fields if field.column and field.column not in own
+    )
     index, began = Tally._meta.indexes[0], time.perf_counter()
     with connection.schema_editor() as editor:
         editor.remove_index(Tally, index)

@@ -14,7 +14,6 @@ from search.sameness import key_of_words
 from search.search_log import mark_of
 
 DAYS = 68  # over which the searches are spread
-OPENED = {True: True, False: False}  # anything else is not known
 
 
 def load_searches(cast: Cast) -> None:
@@ -48,9 +47,13 @@ def _logged(number: int, topic: dict[str, Any], cast: Cast) -> Iterator[LoggedSe
             key=_key(words),
             mark=mark_of(cast.people[key], _key(words)),
             found=topic["found"],
-            clicked=OPENED.get(topic.get("opened")),
+            clicked=_opened(topic.get("opened")),
             via=LoggedSearch.Via.PAGE,
         )
+
+
+def _opened(said: Any) -> bool | None:
+    return said if isinstance(said, bool) else None  # not said is not known
 
 
 def _moment(number: int, at: int) -> datetime:

@@ -93,15 +93,15 @@ def google_ads(
         for day, piece in enumerate(spans):
             row = _google_row([status, name, str(9001 + at), kind, "EUR"], piece, form)
             rows.append(([str(PERIOD[0] + timedelta(days=day))] if days else []) + row)
-    day = [{"en": "Day", "nl": "Dag"}[language]] if days else []
+    heading = [{"en": "Day", "nl": "Dag"}[language]] if days else []
     ends = [
-        [" --"] * len(day) + _google_row([total.format(word), " --", " --", " --", " --"], figures, form)
+        [" --"] * len(heading) + _google_row([total.format(word), " --", " --", " --", " --"], figures, form)
         for word in totals
     ]
-    for row in ends:
+    for end in ends:
         if days:
-            row[0], row[1] = row[1], " --"
-    table = [[title], [period], day + headers, *rows, *extra, *ends]
+            end[0], end[1] = end[1], " --"
+    table = [[title], [period], heading + headers, *rows, *extra, *ends]
     return written(table, separator="\t", encoding="utf-16") if excel else written(table)
 
 
@@ -424,7 +424,7 @@ def hubspot(*, xlsx=False) -> bytes:
     """HubSpot's list of mails; its "click-through rate" is clicks by opened mail."""
     if not xlsx:
         return written([HUBSPOT, HUBSPOT_ROW])
-    typed = [int(cell) if cell.isdigit() else cell for cell in HUBSPOT_ROW]
+    typed: list[object] = [int(cell) if cell.isdigit() else cell for cell in HUBSPOT_ROW]
     typed[2], typed[7:10] = date(2026, 8, 20), [0.42004, 0.0601, 0.1431]
     return workbook([HUBSPOT, typed])
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -18,9 +19,9 @@ from tests.factories.spaces import give_role, make_closed_space, make_restrictio
 from tests.factories.terms import make_term
 
 
-def pin(entry: Entry, words: str, **fields) -> Pin:
+def pin(entry: Entry, words: str, **fields: Any) -> Pin:
     return Pin.objects.create(
-        words=words, key=key_of_words(words), kind=entry.kind, object_id=entry.object_id, **fields
+        words=words, key=key_of_words(words) or 0, kind=entry.kind, object_id=entry.object_id, **fields
     )
 
 
