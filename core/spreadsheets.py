@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 # What a spreadsheet runs instead of showing it (OWASP, "CSV Injection"); a plain number may begin with its sign.
-_FORMULA = re.compile(r"[=+\-@\t\r\n](?!\d+(?:\.\d+)?$)")
+_FORMULA = re.compile(r"[=@\t\r\n]|[+\-](?!\d+(?:\.\d+)?$)")
 
 
 class Writable(Protocol):
