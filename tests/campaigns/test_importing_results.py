@@ -1,6 +1,6 @@
 """From a file to figures and back: matched, checked, imported, imported again, undone."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -314,7 +314,7 @@ def test_files_are_deleted_when_their_time_is_over(imported, settings):
     forget_expired_files()
     batch.refresh_from_db()
     assert batch.file
-    ImportBatch.objects.update(started_at=date(2025, 1, 1))
+    ImportBatch.objects.update(started_at=datetime(2025, 1, 1, tzinfo=UTC))
     forget_expired_files()
     batch.refresh_from_db()
     assert (batch.file, batch.rows.count()) == ("", 0)
