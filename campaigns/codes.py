@@ -9,21 +9,19 @@ from django.utils.text import slugify
 YEAR = re.compile(r"(?:^|-)(?:19|20)\d\d(?=-|$)")
 LONGEST = 60
 RESERVED = frozenset(  # addresses of other pages below /campaigns/
-    (
-        *(
-            "new",
-            "compare",
-            "bin",
-            "imports",
-            "creatives",
-            "copy",
-            "live",
-            "calendar",
-            "similar",
-            "open-ends",
-        ),
+    [
+        "new",
+        "compare",
+        "bin",
+        "imports",
+        "creatives",
+        "copy",
+        "live",
+        "calendar",
+        "similar",
+        "open-ends",
         "quarters",
-    )
+    ]
 )
 
 

@@ -15,6 +15,7 @@ from campaigns.judging import Attainment, Light, attainment, breakeven_roas, bud
 from campaigns.metrics import METRICS
 from campaigns.models import Campaign, Channel, KpiTarget
 from campaigns.objectives import headline_metrics
+from campaigns.overview.exhibits import Lane, Strip, bar, highest
 from campaigns.showing import compared, remark, shown, shown_value
 
 ALONG = (
@@ -63,7 +64,6 @@ OF_WHOLE = (
     *("awareness_pre", "awareness_post", "awareness_lift", "consideration_pre", "consideration_post"),
     *("consideration_lift", "nps", "media_value"),
 )
-FULL_BAR = 100
 
 
 @dataclass(frozen=True)
@@ -90,18 +90,6 @@ class Table:
     labels: list[Any]
     lines: list[Line]
     total: Line | None
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One channel in the chart; widths are in hundredths of the longest bar."""
-
-    channel: Channel
-    spend: str
-    spend_width: str
-    revenue: str
-    revenue_width: str
-    rate: str
 
 
 @dataclass(frozen=True)
@@ -193,16 +181,11 @@ class FigurePage:
         return [(METRICS[key].label, self.cell(key)) for key in known]
 
     @cached_property
-    def bars(self) -> list[Bar]:
+    def lanes(self) -> list[Lane]:
         """Revenue and spend by channel, drawn to one scale; none where no money is known."""
-        amounts = [
-            amount
-            for channel in self.measured
-            for key in ("spend", "revenue")
-            if (amount := self.sheet.value(key, channel.key).amount) is not None
-        ]
-        longest = max(amounts, default=Decimal(0))
-        return [self._bar(channel, longest) for channel in self.measured] if longest > 0 else []
+        amounts = [self._amount(key, one) for one in self.measured for key in ("spend", "revenue")]
+        longest = highest(amounts)
+        return [self._lane(channel, longest) for channel in self.measured] if longest > 0 else []
 
     @property
     def has_revenue(self) -> bool:
@@ -242,18 +225,19 @@ class FigurePage:
             or self.sheet.whole.get(key) is not None
         )
 
-    def _bar(self, channel: Channel, longest: Decimal) -> Bar:
-        spend = self.sheet.value("spend", channel.key).amount
-        revenue = self.sheet.value("revenue", channel.key).amount
-        rate = self.cell("roas" if self.has_revenue else "cpl", channel.key).text if self.has_rate else ""
-        return Bar(
-            channel,
-            self.cell("spend", channel.key).text,
-            _width(spend, longest),
-            self.cell("revenue", channel.key).text,
-            _width(revenue, longest),
-            rate,
-        )
+    def _lane(self, channel: Channel, longest: Decimal) -> Lane:
+        lines = [self._line("revenue", channel, longest)] if self.has_revenue else []
+        lines.append(self._line("spend", channel, longest, is_thin=self.has_revenue))
+        rate = "roas" if self.has_revenue else "cpl"
+        aside = self.cell(rate, channel.key).text if self.has_rate else ""
+        return Lane(channel.name, lines, channel, aside=aside, aside_label=METRICS[rate].label)
+
+    def _line(self, key: str, channel: Channel, longest: Decimal, *, is_thin: bool = False) -> Strip:
+        mark = bar(self._amount(key, channel), longest, "faint" if is_thin else "channel")
+        return Strip([mark], self.cell(key, channel.key).text, METRICS[key].label, is_thin)
+
+    def _amount(self, key: str, channel: Channel) -> Decimal | None:
+        return self.sheet.value(key, channel.key).amount
 
     def _target(self, target: KpiTarget) -> TargetLine:
         metric = METRICS[target.metric]
@@ -266,10 +250,3 @@ class FigurePage:
             self.cell(target.metric, channel),
             attainment(value.amount, target.target, target.comparator),
         )
-
-
-def _width(amount: Decimal | None, longest: Decimal) -> str:
-    """Return the width of a bar as SVG writes it; a bar that exists is at least a hair wide."""
-    if amount is None or amount <= 0:
-        return "0"
-    return f"{max(amount / longest * FULL_BAR, Decimal('0.5')):.2f}"

@@ -1,11 +1,13 @@
 """Fetching the base figures of campaigns, however many, in a fixed number of queries."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from decimal import Decimal
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Case, Max, Sum, Value, When
+from django.db.models import Case, DurationField, ExpressionWrapper, F, Max, Sum, Value, When
+from django.db.models.functions import TruncWeek
 
 from campaigns.figures import Sheet
 from campaigns.metrics import METRICS, RollUp
@@ -22,6 +24,8 @@ RANK = Case(
     default=Value(2),
 )
 
+WEEK = timedelta(days=6)  # between first and last day of a row that still says which week it is about
+
 Rows = dict[int, dict[str | None, dict[str, Decimal | None]]]
 
 
@@ -30,7 +34,7 @@ def sheets_of(campaigns: Iterable[Campaign]) -> dict[int, Sheet]:
     wanted = list(campaigns)
     channels = {channel.pk: channel for channel in Channel.objects.all()}
     planned = _planned([campaign.pk for campaign in wanted])
-    rows = _rows([campaign.pk for campaign in wanted], channels)
+    rows = figures_by_campaign([campaign.pk for campaign in wanted], channels)
     return {
         campaign.pk: sheet(campaign, rows.get(campaign.pk, {}), planned.get(campaign.pk, ()), channels)
         for campaign in wanted
@@ -51,18 +55,36 @@ def sheet(
 
 def figures_by_campaign(pks: Iterable[int], channels: dict[int, Channel]) -> Rows:
     """Return the effective base figures of campaigns by id and channel key (None: as a whole), added up over periods."""
-    return _rows(list(pks), channels)
+    return _added_up(_counting(pks), channels).get(None, {})
 
 
-def _rows(pks: list[int], channels: dict[int, Channel]) -> Rows:
-    found: Rows = {}
-    rows = Result.objects.filter(campaign__in=pks, is_superseded=False).order_by()
-    ranked = rows.values("campaign_id", "channel_id", rank=RANK).annotate(
+def weekly_sheets(pks: Iterable[int], channels: dict[int, Channel]) -> dict[date, list[Sheet]]:
+    """Return the figures of campaigns by the Monday of their week, in order, of rows that cover a week at most; one query."""
+    length = ExpressionWrapper(F("date_to") - F("date_from"), output_field=DurationField())
+    rows = _counting(pks).annotate(length=length).filter(length__lte=WEEK)
+    weeks = _added_up(rows, channels, week=TruncWeek("date_from"))
+    return {
+        week: [Sheet(rows) for rows in of_week.values()]
+        for week, of_week in sorted((week, rows) for week, rows in weeks.items() if week)
+    }
+
+
+def _counting(pks: Iterable[int]) -> Any:
+    return Result.objects.filter(campaign__in=list(pks), is_superseded=False).order_by()
+
+
+def _added_up(rows: Any, channels: dict[int, Channel], **week: Any) -> dict[date | None, Rows]:
+    """Add up, by `week` where it is given; each metric of a channel comes from the sources of one rank only."""
+    found: dict[date | None, Rows] = {}
+    ranked = rows.values("campaign_id", "channel_id", rank=RANK, **week).annotate(
         **{f"of_{key}": total for key, total in SUMS.items()}
     )
     for row in sorted(ranked, key=itemgetter("rank")):
         channel = channels[row["channel_id"]].key if row["channel_id"] else None
-        figures = found.setdefault(row["campaign_id"], {}).setdefault(channel, dict.fromkeys(BASE_METRICS))
+        campaigns = found.setdefault(row.get("week"), {})
+        figures = campaigns.setdefault(row["campaign_id"], {}).setdefault(
+            channel, dict.fromkeys(BASE_METRICS)
+        )
         for key in BASE_METRICS:
             if figures[key] is None:
                 figures[key] = row[f"of_{key}"]

@@ -11,8 +11,11 @@ from typing import Any
 from django.db.models import Q
 from django.http import QueryDict
 
+from campaigns.codes import quarter_of
 from campaigns.models import Campaign, Channel, Season, Status
+from campaigns.quarters import Quarter
 from campaigns.seasons import season_day
+from core.periods import plus_months
 from people.models import User
 
 WEEK = timedelta(days=7)
@@ -81,19 +84,19 @@ class Timeline:
     @cached_property
     def last(self) -> date:
         """The last day of the month or quarter."""
-        return _months_on(self.first, self._length) - timedelta(days=1)
+        return plus_months(self.first, self._length) - timedelta(days=1)
 
     @property
     def earlier(self) -> date:
-        return _months_on(self.first, -self._length)
+        return plus_months(self.first, -self._length)
 
     @property
     def later(self) -> date:
-        return _months_on(self.first, self._length)
+        return plus_months(self.first, self._length)
 
     @property
     def quarter(self) -> int:
-        return (self.first.month - 1) // 3 + 1
+        return quarter_of(self.first)
 
     @cached_property
     def weeks(self) -> list[Week]:
@@ -207,9 +210,4 @@ def _first(asked: str, today: date, *, is_quarter: bool) -> date:
     year, _dash, month = asked.partition("-")
     is_month = year.isdecimal() and month.isdecimal() and 2000 <= int(year) <= 2100 and 1 <= int(month) <= 12
     day = date(int(year), int(month), 1) if is_month else today.replace(day=1)
-    return day.replace(month=(day.month - 1) // 3 * 3 + 1) if is_quarter else day
-
-
-def _months_on(day: date, number: int) -> date:
-    years, month = divmod(day.month - 1 + number, 12)
-    return date(day.year + years, month + 1, 1)
+    return Quarter.of(day).first if is_quarter else day

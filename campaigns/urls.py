@@ -1,6 +1,6 @@
 from django.urls import path
 
-from campaigns.urls_quarters import urlpatterns as quarter_pages
+from campaigns.quarter_urls import urlpatterns as quarter_pages
 from campaigns.views import (
     access,
     binning,

@@ -5,17 +5,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.forms.creatives import channels_for
 from campaigns.forms.fields import FigureField, PercentField
-from campaigns.models import Campaign, CopyVariant
-from people.models import User
+from campaigns.forms.material import MaterialForm
+from campaigns.models import CopyVariant
 
 WORDS = ("channel", "variant", "subject", "preheader", "headline", "body", "cta", "note", "is_best")
 COUNTS = ("sent", "delivered", "unique_opens", "unique_clicks", "unsubs")
 RATES = ("reported_open_rate", "reported_click_rate")
 
 
-class CopyForm(forms.ModelForm[CopyVariant]):
+class CopyForm(MaterialForm[CopyVariant]):
     """What was said, word for word, and what became of it when it was mailed."""
 
     sent = FigureField(label=_("Sent"), places=0)
@@ -35,12 +34,6 @@ class CopyForm(forms.ModelForm[CopyVariant]):
             "variant": _("For example A, or VIP."),
             "preheader": _("The line that shows beside the subject line."),
         }
-
-    def __init__(self, *args: Any, campaign: Campaign, by: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.campaign, self.by = campaign, by
-        self.instance.campaign = campaign
-        self.fields["channel"].queryset = channels_for(self.instance.channel_id)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

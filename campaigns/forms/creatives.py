@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.forms.fields import DayField
-from campaigns.models import Campaign, Channel, Creative
-from people.models import User
+from campaigns.forms.material import MaterialForm
+from campaigns.models import Creative
 
 FACTS = (
     *("title", "variant", "channel", "format", "status", "link", "licence_until", "licence_note", "note"),
@@ -15,7 +15,7 @@ FACTS = (
 )
 
 
-class CreativeForm(forms.ModelForm[Creative]):
+class CreativeForm(MaterialForm[Creative]):
     """What was shown to people: a file or a link, and until when it may be used."""
 
     upload = forms.FileField(
@@ -36,12 +36,6 @@ class CreativeForm(forms.ModelForm[Creative]):
             "licence_note": _("Of whom, and for what: stock photo, model release."),
         }
 
-    def __init__(self, *args: Any, campaign: Campaign, by: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.campaign, self.by = campaign, by
-        self.instance.campaign = campaign
-        self.fields["channel"].queryset = channels_for(self.instance.channel_id)  # type: ignore[attr-defined]
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         has_file = cleaned.get("upload") or self.instance.stored
@@ -56,8 +50,3 @@ class CreativeForm(forms.ModelForm[Creative]):
             return Creative.add(self.campaign, by=self.by, file=file, **facts)
         self.instance.revise(by=self.by, file=file, **facts)
         return self.instance
-
-
-def channels_for(chosen: int | None) -> Any:
-    """Return the channels to offer: those in use, and the one chosen before even if it is retired."""
-    return Channel.objects.in_use() | Channel.objects.filter(pk=chosen or 0)

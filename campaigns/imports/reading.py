@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -262,8 +262,3 @@ class Reading:
         if len(self.left_out) < LEFT_OUT_SHOWN:
             text = " · ".join(cell.strip() for cell in cells if cell.strip().lower() not in NOTHING)
             self.left_out.append((line, text[:160]))
-
-
-def metrics_given(reading: Reading) -> Mapping[str, int]:
-    """Return the base metrics the file has, with their place in a row."""
-    return {role: place for place, role in enumerate(reading.metrics)}

@@ -52,11 +52,6 @@ class ImportedCampaign(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def is_settled(self) -> bool:
-        """Was it said where it goes, or that it stays aside?"""
-        return bool(self.how)
-
 
 class ImportedRow(BaseFigures):
     """One row of a file as it was read: figures as the platform wrote them, VAT and currency included."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.benchmarks import Benchmark
 from campaigns.models import Campaign, Channel
 from campaigns.objectives import headline_metrics
-from campaigns.overview.exhibits import HAIR, Cell, Column, Exhibit, Lane, Line, Mark, bar, highest, tick
+from campaigns.overview.exhibits import HAIR, Cell, Column, Exhibit, Lane, Mark, Strip, bar, highest, tick
 from campaigns.showing import shown
 from core.formats import UNKNOWN
 
@@ -70,7 +70,7 @@ def _cell(one: Benchmark, amount: Decimal | None, currency: str) -> Cell:
 
 def _lane(channel: Channel, one: Benchmark, currency: str) -> Lane:
     longest = highest([one.highest, one.own])
-    line = Line(_box(one, longest), shown(one.metric, one.own, currency), _("This campaign"))
+    line = Strip(_box(one, longest), shown(one.metric, one.own, currency), _("This campaign"))
     band: Any = BANDS[one.band] if one.band else ""
     return Lane(
         f"{channel.name}: {one.metric.label}", [line], channel, aside=f"n = {one.n}", aside_label=band

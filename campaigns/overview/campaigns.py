@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.archive import Row
 from campaigns.metrics import METRICS
 from campaigns.models import Status
-from campaigns.overview.exhibits import Cell, Column, Exhibit, Lane, Line, bar, highest, tick
+from campaigns.overview.exhibits import Cell, Column, Exhibit, Lane, Strip, bar, highest, tick
 from campaigns.overview.gathering import Gathered
 from campaigns.showing import shown, shown_value
 from core.dates import period_text
@@ -148,7 +148,7 @@ def _bullet(row: Row) -> Lane:
     marks = [bar(actual, longest, row.attainment.light), tick(target.target, longest)]
     return Lane(
         row.campaign.title,
-        [Line(marks, text, row.target_label)],
+        [Strip(marks, text, row.target_label)],
         href=row.campaign.get_absolute_url(),
         aside=percent(row.attainment.fraction, 0),
         aside_label=row.target_label,
@@ -160,10 +160,10 @@ def _budget_lane(row: Row, longest: Decimal) -> Lane:
     look = "danger" if variance is not None and variance >= NOTICED else ""
     planned, spent = row.campaign.budget, row.spend.amount
     lines = [
-        Line(
+        Strip(
             [bar(spent, longest, look)], shown_value("spend", row.spend, row.campaign.currency), _("Actual")
         ),
-        Line(
+        Strip(
             [bar(planned, longest, "planned")],
             money(planned, row.campaign.currency),
             _("Planned"),

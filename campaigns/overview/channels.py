@@ -14,7 +14,7 @@ from campaigns.figures import of_channel
 from campaigns.judging import change
 from campaigns.metrics import METRICS, ratio
 from campaigns.models import Channel, CopyVariant
-from campaigns.overview.exhibits import Cell, Column, Exhibit, Lane, Line, bar, highest
+from campaigns.overview.exhibits import Cell, Column, Exhibit, Lane, Strip, bar, highest
 from campaigns.overview.gathering import Gathered
 from campaigns.showing import shown, shown_change
 from core.formats import number, percent, points
@@ -110,10 +110,10 @@ def _return_lane(gathered: Gathered, channel: Channel, longest: Decimal) -> Lane
     spend, revenue = (_of(gathered.rows, key, channel) for key in ("spend", "revenue"))
     roas = _of(gathered.rows, "roas", channel)
     lines = [
-        Line(
+        Strip(
             [bar(revenue, longest, "channel")], shown(METRICS["revenue"], revenue), METRICS["revenue"].label
         ),
-        Line(
+        Strip(
             [bar(spend, longest, "faint")],
             shown(METRICS["spend"], spend),
             METRICS["spend"].label,
@@ -138,7 +138,7 @@ def _steps(totals: Sequence[Decimal | None]) -> list[Lane]:
     longest, before, lanes = highest(totals), None, []
     for key, amount in zip(STAGES, totals, strict=True):
         if amount is not None:
-            line = Line([bar(amount, longest)], number(amount), METRICS[key].label)
+            line = Strip([bar(amount, longest)], number(amount), METRICS[key].label)
             lanes.append(Lane(str(METRICS[key].label), [line], aside=percent(ratio(amount, before), 1)))
             before = amount
     return lanes

@@ -53,7 +53,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Line:
+class Strip:
     """One strip of a lane with its figure beside it; `name` says of what it is, aloud."""
 
     marks: Sequence[Mark]
@@ -67,7 +67,7 @@ class Lane:
     """What the drawing shows of one row."""
 
     label: str
-    lines: Sequence[Line]
+    lines: Sequence[Strip]
     channel: Channel | None = None
     href: str = ""
     aside: str = ""

@@ -8,10 +8,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from campaigns.archive import Row, light, primary_targets
+from campaigns.archive import Row, add_figures, light
 from campaigns.models import Channel, Season, Status
 from campaigns.quarters import Quarter
-from campaigns.sheets import figures_by_campaign, sheet
 from people.models import User
 
 LEFT_OUT = (Status.IDEA, Status.CANCELLED)
@@ -57,10 +56,5 @@ class Gathered:
             Row(one, {}, [self.channels[pk] for pk in one.channel_ids], one.learning_count or 0)
             for one in campaigns.exclude(status__in=LEFT_OUT)
         ]
-        pks = [row.campaign.pk for row in rows]
-        figures, targets = figures_by_campaign(pks, self.channels), primary_targets(pks)
-        for row in rows:
-            planned = row.campaign.channel_ids  # type: ignore[attr-defined] # annotated by light()
-            row.sheet = sheet(row.campaign, figures.get(row.campaign.pk, {}), planned, self.channels)
-            row.target = targets.get(row.campaign.pk)
+        add_figures(rows, self.channels)
         return rows

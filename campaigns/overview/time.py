@@ -8,37 +8,76 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import DurationField, ExpressionWrapper, F, Sum
-from django.db.models.functions import TruncWeek
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.archive import Row
+from campaigns.figures import Sheet, combined
 from campaigns.metrics import METRICS, ratio
-from campaigns.models import ContextFactor, Result, Season
-from campaigns.overview.exhibits import Cell, Column, Exhibit, Lane, Line, bar, highest
+from campaigns.models import ContextFactor, Season
+from campaigns.overview.exhibits import FULL, Cell, Column, Exhibit, Lane, Strip, bar, highest
 from campaigns.overview.gathering import Gathered
+from campaigns.sheets import weekly_sheets
 from campaigns.showing import shown
 from core.dates import date_text
 from core.formats import number
 
 WIDTH = 400  # of the drawing of weeks, in its own units
-WEEK = timedelta(days=6)  # between first and last day of a row that still says which week it is about
 
 
 @dataclass(frozen=True)
 class Point:
-    """One week of the trend: money, where it is drawn, and what happened in it."""
+    """One week of the trend, the `at`-th of so many, and where it stands in a drawing of 400 by 100 that `longest` fills."""
 
     monday: date
     spend: Decimal
     revenue: Decimal
-    left: str
-    bar: str
-    width: str
-    height: str
-    spend_top: str
-    top: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...]
+    at: int
+    weeks: int
+    longest: Decimal
+
+    @property
+    def left(self) -> str:
+        return _place(self._middle)
+
+    @property
+    def bar(self) -> str:
+        return _place(self._middle - self._width / 2)
+
+    @property
+    def width(self) -> str:
+        return _place(self._width)
+
+    @property
+    def height(self) -> str:
+        return _place(self._high(self.spend))
+
+    @property
+    def spend_top(self) -> str:
+        return _place(FULL - self._high(self.spend))
+
+    @property
+    def top(self) -> str:
+        return _place(FULL - self._high(self.revenue))
+
+    @property
+    def _room(self) -> Decimal:
+        return Decimal(WIDTH) / self.weeks
+
+    @property
+    def _middle(self) -> Decimal:
+        return (self.at + Decimal("0.5")) * self._room
+
+    @property
+    def _width(self) -> Decimal:
+        return min(self._room * Decimal("0.6"), Decimal(24))
+
+    def _high(self, amount: Decimal) -> Decimal:
+        return amount / self.longest * FULL if self.longest else Decimal(0)
+
+
+def _place(value: Decimal) -> str:
+    return f"{value:.1f}"
 
 
 def seasons(gathered: Gathered) -> Exhibit:
@@ -98,7 +137,7 @@ def _year(season: Season, row: Row, first: Decimal | None) -> list[Cell]:
 
 def _year_lane(season: Season, row: Row, longest: Decimal) -> Lane:
     revenue = row.revenue.amount
-    line = Line([bar(revenue, longest)], shown(METRICS["revenue"], revenue), METRICS["revenue"].label)
+    line = Strip([bar(revenue, longest)], shown(METRICS["revenue"], revenue), METRICS["revenue"].label)
     roas = shown(METRICS["roas"], row.roas.amount)
     return Lane(
         _name(season, row),
@@ -115,18 +154,20 @@ def _name(season: Season, row: Row) -> str:
 
 def _weeks(gathered: Gathered) -> list[Point]:
     pks = [row.campaign.pk for row in gathered.rows]
-    length = ExpressionWrapper(F("date_to") - F("date_from"), output_field=DurationField())
-    rows = Result.objects.filter(campaign__in=pks, is_superseded=False).annotate(length=length)
-    found = list(
-        rows.filter(length__lte=WEEK)
-        .order_by()
-        .values(week=TruncWeek("date_from"))
-        .annotate(spent=Sum("spend"), earned=Sum("revenue"))
-        .order_by("week")
-    )
-    notes = _notes(pks) if found else {}
-    longest = highest(amount for week in found for amount in (week["spent"], week["earned"]))
-    return [_point(week, at, len(found), longest, notes) for at, week in enumerate(found)]
+    weeks = {
+        monday: (_sum(sheets, "spend"), _sum(sheets, "revenue"))
+        for monday, sheets in weekly_sheets(pks, gathered.channels).items()
+    }
+    notes = _notes(pks) if weeks else {}
+    longest = highest(amount for amounts in weeks.values() for amount in amounts)
+    return [
+        Point(monday, spend, revenue, tuple(notes.get(monday, ())), at, len(weeks), longest)
+        for at, (monday, (spend, revenue)) in enumerate(weeks.items())
+    ]
+
+
+def _sum(sheets: list[Sheet], metric: str) -> Decimal:
+    return combined(sheets, metric).amount or Decimal(0)
 
 
 def _notes(pks: list[int]) -> dict[date, list[str]]:
@@ -136,20 +177,6 @@ def _notes(pks: list[int]) -> dict[date, list[str]]:
     for on, text in days:
         notes.setdefault(on - timedelta(days=on.weekday()), []).append(text)
     return notes
-
-
-def _point(
-    week: dict[str, Any], at: int, weeks: int, longest: Decimal, notes: dict[date, list[str]]
-) -> Point:
-    """Place a week in a drawing of 400 by 100."""
-    spent, earned = week["spent"] or Decimal(0), week["earned"] or Decimal(0)
-    room = Decimal(WIDTH) / weeks
-    left, width = (at + Decimal("0.5")) * room, min(room * Decimal("0.6"), Decimal(24))
-    height, top = ((amount / longest * 100 if longest else Decimal(0)) for amount in (spent, earned))
-    places = (left, left - width / 2, width, height, 100 - height, 100 - top)
-    at_, bar_, wide, high, spend_top, point = (f"{one:.1f}" for one in places)
-    monday = week["week"]
-    return Point(monday, spent, earned, at_, bar_, wide, high, spend_top, point, tuple(notes.get(monday, ())))
 
 
 def _money(key: str, amount: Decimal | None) -> Cell:

@@ -1,5 +1,3 @@
-import csv
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +9,7 @@ from campaigns.models import BASE_METRICS
 from campaigns.permissions import can_record
 from campaigns.sheets import sheets_of
 from campaigns.views.fetching import editable_campaign, visible_campaign
+from core.spreadsheets import write_csv
 from people.http import Request
 
 
@@ -41,15 +40,10 @@ def results_csv(request: Request, code: str) -> HttpResponse:
     known = [key for key in BASE_METRICS if any(row.get(key) is not None for row in sheet.rows.values())]
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{campaign.code}.csv"'
-    writer = csv.writer(response)
-    writer.writerow(["campaign", "channel", *known])
+    rows = [["campaign", "channel", *known]]
     for channel, row in sorted(sheet.rows.items(), key=lambda item: item[0] or ""):
         values = [row.get(key) for key in known]
-        writer.writerow(
-            [
-                campaign.code,
-                channel or "",
-                *("" if value is None else f"{value.normalize():f}" for value in values),
-            ]
-        )
+        figures = ("" if value is None else f"{value.normalize():f}" for value in values)
+        rows.append([campaign.code, channel or "", *figures])
+    write_csv(response, rows)
     return response

@@ -148,6 +148,15 @@ def test_it_draws_the_weeks_it_has_figures_of(client, reader, editor, now):
     assert "<polyline" in client.get("/campaigns/quarters/2025-q4/").text
 
 
+def test_it_takes_a_weeks_revenue_from_one_source_only(client, reader, now):
+    week = {"campaign": now, "channel": channel("meta"), "precedence": 30, "source": "import"}
+    week |= {"date_from": date(2025, 11, 17), "date_to": date(2025, 11, 23)}
+    Result.objects.create(**week, spend=100, revenue=500, origin="meta")
+    Result.objects.create(**week, revenue=300, origin="ga4")
+    client.force_login(reader)
+    assert rows(client, "trend")[1:] == ["2025-11-17,100,300,"]
+
+
 def test_it_shows_what_was_learned(client, reader, now):
     client.force_login(reader)
     assert "Early access sells." in client.get("/campaigns/quarters/2025-q4/").text
