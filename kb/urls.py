@@ -17,6 +17,7 @@ urlpatterns = [
     path("campaigns/", include("campaigns.import_urls")),
     path("campaigns/", include("campaigns.urls")),
     path("learnings/", include("campaigns.learning_urls")),
+    path("kpis/", include("kpis.urls")),
     path("onboarding/", include("onboarding.urls")),
     # allauth would let anybody take any address, unproven; an administrator changes it, and the audit log keeps that.
     path("account/email/", closed.closed, name="account_email"),

@@ -7,7 +7,7 @@ from people.models import Team, User
 
 
 def make_team(name: str, *members: User) -> Team:
-    team, _made = Team.objects.get_or_create(name=name, slug=slugify(name))
+    team, _made = Team.objects.get_or_create(name=name, defaults={"slug": slugify(name)[:80] or "team"})
     team.members.add(*members)
     return team
 

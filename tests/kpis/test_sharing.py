@@ -6,20 +6,10 @@ import pytest
 from core.errors import Refused
 from kpis.models import Kpi
 from tests.factories.campaigns import make_campaign
-from tests.factories.kpis import make_kpi, make_team
+from tests.factories.kpis import make_kpi
 from tests.factories.people import make_user
 
 Q3, Q4 = date(2026, 7, 1), date(2026, 10, 1)
-
-
-@pytest.fixture
-def brand(editor):
-    return make_team("Brand", editor)
-
-
-@pytest.fixture
-def service(commenter):
-    return make_team("Service", commenter)
 
 
 def test_it_belongs_to_two_teams_at_least(brand, service, editor):

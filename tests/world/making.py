@@ -31,6 +31,7 @@ from tests.factories.terms import make_term
 from tests.world.asking import World
 from tests.world.equipping import equip, equip_hidden
 from tests.world.imports import add_result_imports
+from tests.world.sharing import add_kpis
 from transfer.models import Import
 
 SECRET = "Zilvervos"
@@ -72,6 +73,7 @@ def build(media: Path, say: Say) -> World:
     add_result_imports(world)
     _add_onboarding(world, space, say)
     _add_own_things(world, say)
+    add_kpis(world, say)
     _add_searches(world, say)
     for role, person in world.people.items():
         client = Client()
