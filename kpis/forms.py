@@ -135,7 +135,9 @@ class FiguresForm(forms.Form):
         self.initial["base"] = kpi.head
         for day in self.days:
             for name, label in (("target", _("Target")), ("actual", _("Actual"))):
-                self.fields[f"{day}-{name}"] = self._field(label, getattr(self.by_day.get(day), name, None))
+                field = self._field(label, getattr(self.by_day.get(day), name, None))
+                field.widget.attrs |= {"aria-label": f"{period_name(day, kpi.rhythm)}: {label}", "size": 8}
+                self.fields[f"{day}-{name}"] = field
 
     def periods(self) -> Iterator[PeriodFields]:
         """Yield the fields by period, the newest first."""

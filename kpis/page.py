@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.overview.exhibits import Cell, Column, Exhibit, Lane, Strip, bar, highest, tick
 from core.formats import percent
 from kpis.models import Kpi, KpiFigure
-from kpis.showing import moved, shown, shown_difference
+from kpis.showing import in_short, moved, shown, shown_difference
 
-WIDTH, TOP, BOTTOM, MARGIN = 400, 18, 104, 24  # of the drawing, in its own units
+WIDTH, TOP, BOTTOM, MARGIN = 400, 18, 104, 30  # of the drawing, in its own units
 CROWDED = 8  # periods from which only some can have their words in the drawing
 
 Direction = Literal["up", "down", "same"]
@@ -50,6 +51,20 @@ class Trend:
     actuals: list[str]
     targets: list[str]
     zero: str = ""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """From amounts to heights in the drawing."""
+
+    floor: Decimal
+    top: Decimal
+
+    def height(self, amount: Decimal | None) -> str:
+        """Return how far from the upper edge an amount is drawn; empty where it is not known."""
+        if amount is None:
+            return ""
+        return f"{BOTTOM - (amount - self.floor) / (self.top - self.floor) * (BOTTOM - TOP):.1f}"
 
 
 class KpiPage:
@@ -116,35 +131,28 @@ class KpiPage:
 
     @cached_property
     def trend(self) -> Trend:
-        """The drawing; without figures it has no points."""
+        """The drawing; without figures it has no points. Its floor lies a little below the lowest figure."""
         known = [amount for one in self.figures for amount in (one.target, one.actual) if amount is not None]
         if not known:
             return Trend([], [], [])
-        floor, top = min(Decimal(0), *known), max(Decimal(0), *known)
-        span = (top - floor) or Decimal(1)
-
-        def height(amount: Decimal | None) -> str:
-            return "" if amount is None else f"{BOTTOM - (amount - floor) / span * (BOTTOM - TOP):.1f}"
-
+        span = (max(known) - min(known)) or abs(max(known)) or Decimal(1)
+        scale = Scale(min(known) - span / 4, max(known))
         step = Decimal(WIDTH - 2 * MARGIN) / max(len(self.figures) - 1, 1)
-        points = [self._point(at, one, step, height) for at, one in enumerate(self.figures)]
-        return Trend(
-            points,
-            _runs(points, "actual"),
-            _runs(points, "target"),
-            (height(Decimal(0)) if floor < 0 else ""),
-        )
+        points = [self._point(at, one, step, scale) for at, one in enumerate(self.figures)]
+        zero = scale.height(Decimal(0)) if min(known) < 0 < max(known) else ""
+        return Trend(points, _runs(points, "actual"), _runs(points, "target"), zero)
 
-    def _point(self, at: int, one: KpiFigure, step: Decimal, height: Any) -> Point:
+    def _point(self, at: int, one: KpiFigure, step: Decimal, scale: Scale) -> Point:
         with_words = len(self.figures) <= CROWDED or (len(self.figures) - 1 - at) % 3 == 0
-        actual = height(one.actual)
+        actual = scale.height(one.actual)
+        is_missed = one.actual is not None and one.target is not None and one.actual < one.target
         return Point(
             f"{MARGIN + at * step:.1f}",
             one.period if with_words else "",
             actual,
-            height(one.target),
-            shown(self.kpi, one.actual) if with_words and one.actual is not None else "",
-            f"{Decimal(actual) - 7:.1f}" if actual else "",
+            scale.height(one.target),
+            in_short(self.kpi, one.actual) if with_words and one.actual is not None else "",
+            f"{Decimal(actual) + (14 if is_missed else -7):.1f}" if actual else "",
         )
 
     def _row(self, one: KpiFigure) -> list[Cell]:
@@ -163,8 +171,8 @@ class KpiPage:
         if one.target is not None:
             marks.append(tick(one.target, longest))
         line = Strip(marks, shown(self.kpi, one.actual), _("Actual"))
-        aside = percent(one.attainment.fraction, 0)
-        return Lane(one.period, [line], aside=aside, aside_label=shown(self.kpi, one.target))
+        target = gettext("target %(amount)s") % {"amount": shown(self.kpi, one.target)}
+        return Lane(one.period, [line], aside=percent(one.attainment.fraction, 0), aside_label=target)
 
     def _is_negative(self, one: KpiFigure) -> bool:
         return any(amount is not None and amount < 0 for amount in (one.target, one.actual))

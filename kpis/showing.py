@@ -3,11 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
-from core.formats import UNKNOWN, difference, money, number, percent, points
+from core.formats import UNKNOWN, compact, difference, money, number, percent, points
 from core.periods import plus_months
 from kpis.models import Kpi
 
 SHARE_PLACES = 1
+LONG = 10_000
 MONTHS = {Kpi.Rhythm.MONTH: 1, Kpi.Rhythm.QUARTER: 3}
 
 
@@ -18,6 +19,13 @@ def shown(kpi: Kpi, amount: Decimal | None) -> str:
     if kpi.unit == Kpi.Unit.PERCENT:
         return percent(amount, SHARE_PLACES)
     return number(amount)
+
+
+def in_short(kpi: Kpi, amount: Decimal) -> str:
+    """Write an amount where room is short: "€ 2 mln." for what is long otherwise."""
+    if abs(amount) < LONG or kpi.unit == Kpi.Unit.PERCENT:
+        return shown(kpi, amount)
+    return compact(amount, "EUR" if kpi.unit == Kpi.Unit.MONEY else "")
 
 
 def shown_difference(kpi: Kpi, amount: Decimal | None) -> str:

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, Sum
 from activity.models import Notification
 from articles.models import Article, Term
 from campaigns.models import Campaign, Learning, Result
+from kpis.models import Kpi
 from onboarding.models import Collection, Enrolment
 from onboarding.progress import roads
 from people.models import Team, User
@@ -28,6 +29,11 @@ def test_it_moves_in_whole(client):
     assert (User.objects.count(), Team.objects.count(), Space.objects.count()) == (16, 7, 9)
     assert (Article.objects.count(), Campaign.objects.count(), Learning.objects.count()) == (52, 20, 31)
     assert Term.objects.count() == 60
+    nps = Kpi.objects.get(name="NPS webshop")
+    assert {team.slug for team in nps.teams.all()} == {"klantenservice", "merk-content"}
+    assert nps.figures.get(starts_on="2026-01-01").attainment.light == "ok"
+    assert nps.figures.get(starts_on="2026-04-01").attainment.light == "warn"
+    assert Kpi.objects.get(name="Omzet via dealers").figures.count() == 5
     news = Notification.objects.filter(person__email="marijke@noordwolk.example")
     assert sorted(news.values_list("event__verb", flat=True)) == [
         "campaign.edited",
