@@ -21,7 +21,7 @@ from campaigns.figures import Sheet, Value, combined
 from campaigns.judging import Attainment, attainment, budget_variance
 from campaigns.metrics import METRICS
 from campaigns.models import Campaign, Channel, ChannelPlan, KpiTarget, Learning, Objective, Season, Status
-from campaigns.sheets import figures_by_campaign, sheet
+from campaigns.sheets import HIDDEN, figures_by_campaign, sheet
 from people.models import User
 
 FILTERS = ("channel", "season", "year", "quarter", "team", "status", "objective", "tag")
@@ -59,9 +59,18 @@ class Row:
     def leads(self) -> Value:
         return self.value("leads")
 
+    @property
+    def is_hidden(self) -> bool:
+        """Are the figures of this campaign kept from who reads?"""
+        return self.sheet.is_hidden
+
+    @property
+    def budget(self) -> Decimal | None:
+        return None if self.is_hidden else self.campaign.budget
+
     @cached_property
     def variance(self) -> Decimal | None:
-        return budget_variance(self.spend.amount, self.campaign.budget)
+        return budget_variance(self.spend.amount, self.budget)
 
     @cached_property
     def actual(self) -> Value:
@@ -88,7 +97,7 @@ SORTS: dict[str, Callable[[Row], Any]] = {
     "title": lambda row: row.campaign.title.casefold(),
     "period": lambda row: row.campaign.start,
     "owner": lambda row: str(row.campaign.owner or "").casefold() or None,
-    "budget": lambda row: row.campaign.budget,
+    "budget": lambda row: row.budget,
     "spend": lambda row: row.spend.amount,
     "revenue": lambda row: row.revenue.amount,
     "roas": lambda row: row.roas.amount,
@@ -130,7 +139,7 @@ class Archive:
         self.channels = {channel.pk: channel for channel in Channel.objects.all()}
         self.everything = [self._row(campaign) for campaign in light(user)]
         self.rows = [row for row in self.everything if self._matches(row)]
-        add_figures(self.rows, self.channels)
+        add_figures(self.rows, self.channels, user)
         self._order()
 
     @cached_property
@@ -160,8 +169,13 @@ class Archive:
 
     @cached_property
     def budget(self) -> Decimal | None:
-        budgets = [row.campaign.budget for row in self.rows if row.campaign.budget is not None]
+        budgets = [row.budget for row in self.rows if row.budget is not None]
         return sum(budgets, Decimal(0)) if budgets else None
+
+    @cached_property
+    def hidden(self) -> int:
+        """How many campaigns keep their figures from who reads; no total counts them."""
+        return sum(row.is_hidden for row in self.rows)
 
     @cached_property
     def judged(self) -> int:
@@ -244,6 +258,7 @@ def light(user: User) -> Any:
     learnings = Learning.objects.filter(campaign=OuterRef("pk"), binned_at=None).order_by().values("campaign")
     return (
         Campaign.objects.visible_to(user)
+        .with_figures_for(user)
         .with_period()
         .select_related("season", "team", "owner")
         .only(
@@ -261,11 +276,14 @@ def light(user: User) -> Any:
     )
 
 
-def add_figures(rows: list[Row], channels: dict[int, Channel]) -> None:
-    """Give rows of campaigns from light() their figures and primary targets, in two queries."""
-    pks = [row.campaign.pk for row in rows]
-    figures, targets = figures_by_campaign(pks, channels), primary_targets(pks)
+def add_figures(rows: list[Row], channels: dict[int, Channel], reader: User) -> None:
+    """Give rows of campaigns from light() their figures and primary targets, in two queries; a hidden one gets neither."""
     for row in rows:
+        row.sheet = HIDDEN if row.campaign.hides_figures else row.sheet  # type: ignore[attr-defined] # light()
+    open_ones = [row for row in rows if not row.is_hidden]
+    pks = [row.campaign.pk for row in open_ones]
+    figures, targets = figures_by_campaign(pks, channels, reader), primary_targets(pks)
+    for row in open_ones:
         planned = row.campaign.channel_ids  # type: ignore[attr-defined] # annotated by light()
         row.sheet = sheet(row.campaign, figures.get(row.campaign.pk, {}), planned, channels)
         row.target = targets.get(row.campaign.pk)

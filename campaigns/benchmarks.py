@@ -100,13 +100,13 @@ def quantile(ordered: Sequence[Decimal], fraction: Decimal) -> Decimal:
 
 
 def comparable(user: User, campaign: Campaign) -> list[Any]:
-    """Return the campaigns to compare with, among those `user` may read, in one query; none before there is a start."""
+    """Return the campaigns to compare with, among those whose figures `user` may see, in one query; none without a start."""
     if campaign.start is None or not campaign.objective:
         return []
     group = next(one for one in ALIKE if campaign.objective in one)
     since = plus_months(campaign.start, -MONTHS)
     return list(
-        Campaign.objects.visible_to(user)
+        Campaign.objects.figures_visible_to(user)
         .with_period()
         .filter(status=Status.ARCHIVED, objective__in=group, ends_on__gte=since, ends_on__lt=campaign.start)
         .exclude(pk=campaign.pk)

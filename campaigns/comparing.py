@@ -34,16 +34,21 @@ class Comparison:
         found = {campaign.code: campaign for campaign in _rows(user).filter(code__in=asked)}
         self.campaigns: list[Campaign] = [found[code] for code in asked if code in found][:MOST]
         self.left_out = max(0, len(found) - MOST)
-        sheets = sheets_of(self.campaigns)
+        sheets = sheets_of(self.campaigns, user)
         channels = list(Channel.objects.all())
         self.pages = [
-            FigurePage(campaign, sheets[campaign.pk], channels, list(campaign.targets.all()))
+            FigurePage(campaign, sheets[campaign.pk], channels, campaign.targets.all())
             for campaign in self.campaigns
         ]
 
     @property
     def is_possible(self) -> bool:
         return len(self.campaigns) >= FEWEST
+
+    @property
+    def hidden(self) -> list[Campaign]:
+        """The campaigns whose figures are kept from who reads."""
+        return [page.campaign for page in self.pages if page.is_hidden]
 
     @property
     def span(self) -> int:

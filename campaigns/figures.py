@@ -43,13 +43,15 @@ class Parts:
 class Sheet:
     """All base figures of one campaign, by key of the channel (None: the campaign as a whole).
 
-    `applies` tells by channel which base metrics it has, for every channel planned or measured.
+    `applies` tells by channel which base metrics it has, for every channel planned or measured. `is_hidden` says that
+    there may be figures which this reader may not see; the sheet is empty then.
     """
 
     rows: Mapping[str | None, Figures] = field(default_factory=dict)
     applies: Mapping[str, frozenset[str]] = field(default_factory=dict)
     margin: Decimal | None = None
     other_costs: Decimal | None = None
+    is_hidden: bool = False
 
     @cached_property
     def channels(self) -> dict[str, dict[str, Decimal | None]]:

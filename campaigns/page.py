@@ -131,11 +131,20 @@ class FigurePage:
         self.campaign, self.sheet, self.benchmarks = campaign, sheet, benchmarks
         self.names = {channel.key: channel.name for channel in channels}
         self.measured = [channel for channel in channels if channel.key in sheet.channels]
-        self.targets = [self._target(target) for target in targets]
+        self.targets = [] if self.is_hidden else [self._target(target) for target in targets]
 
     @property
     def is_empty(self) -> bool:
         return not self.sheet.rows
+
+    @property
+    def is_hidden(self) -> bool:
+        """Are the figures kept from who reads? Then there are no targets and no budgets either."""
+        return self.sheet.is_hidden
+
+    @property
+    def budget(self) -> Decimal | None:
+        return None if self.is_hidden else self.campaign.budget
 
     @cached_property
     def spend(self) -> Cell:
@@ -144,12 +153,12 @@ class FigurePage:
     @cached_property
     def variance(self) -> Decimal | None:
         """How far spend is from the budget, as a fraction."""
-        return budget_variance(self.sheet.total("spend").amount, self.campaign.budget)
+        return budget_variance(self.sheet.total("spend").amount, self.budget)
 
     @cached_property
     def breakeven(self) -> Decimal | None:
         """The ROAS at which the margin pays for the media; None without a margin."""
-        return breakeven_roas(self.campaign.margin_pct)
+        return None if self.is_hidden else breakeven_roas(self.campaign.margin_pct)
 
     @cached_property
     def tiles(self) -> list[Tile]:

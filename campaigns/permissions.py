@@ -21,7 +21,10 @@ __all__ = [
     "can_record",
     "can_record_each",
     "can_restrict",
+    "can_see_figures",
 ]
+
+FOR_MEMBERS = _("Figures are for members of this space. Ask one of its managers to become one.")
 
 
 def can_edit(user: User, campaign: Campaign) -> Decision:
@@ -35,6 +38,14 @@ def can_edit(user: User, campaign: Campaign) -> Decision:
 def can_edit_learning(user: User, learning: Learning) -> Decision:
     """May `user` change `learning`? Whoever may change its campaign."""
     return can_edit(user, learning.campaign)
+
+
+def can_see_figures(user: User, campaign: Campaign) -> Decision:
+    """May `user` see results, targets and budgets of `campaign`, which was fetched through `visible_to(user)`?"""
+    known = getattr(campaign, "hides_figures", None)
+    if known is None:
+        known = Campaign.objects.hiding_figures_from(user).filter(pk=campaign.pk).exists()
+    return refused(FOR_MEMBERS) if known else ALLOWED
 
 
 def can_record(user: User, campaign: Campaign) -> Decision:

@@ -32,7 +32,7 @@ class Proposal:
 
 def proposals(user: User, campaign: Campaign) -> list[Proposal]:
     """Return a target for each metric that tells whether a campaign like this did well; none of fewer than five values."""
-    sheets = sheets_of(comparable(user, campaign)).values()
+    sheets = sheets_of(comparable(user, campaign), user).values()
     found = []
     for key in headline_metrics(campaign.objective):
         amounts = (sheet.value(key).amount for sheet in sheets)

@@ -24,6 +24,7 @@ def for_page(user: User) -> Any:
     return (
         Campaign.objects.visible_to(user)
         .with_role(user)
+        .with_figures_for(user)
         .select_related("space", "owner", "backup_owner", "team", "season")
         .defer("source", "text")
         .prefetch_related(

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from campaigns.models import Campaign, Learning, LessonCheck
 from campaigns.models.pitfalls import OVERTAKEN
+from campaigns.permissions import can_see_figures
 from people.models import User
 from spaces.models import Space
 
@@ -36,6 +37,7 @@ BRIEF = (
     ),
 )
 PLAN = ("channel", "budget", "targeting", "formats", "partner", "note")
+FIGURES = ("budget", "margin_pct")
 TARGET = ("metric", "channel", "comparator", "target", "is_primary")
 YEAR = re.compile(r"\b(20\d\d)\b")
 YEAR_OF_WEEKS = timedelta(days=364)  # so that a campaign keeps its weekdays
@@ -51,11 +53,17 @@ def reuse(
     start: date | None = None,
     end: date | None = None,
 ) -> Campaign:
-    """Make an idea from `source`: brief, audience, channels and targets; its learnings that `by` may see become a checklist."""
-    plans = [{name: getattr(plan, name) for name in PLAN} for plan in source.plans.select_related("channel")]
+    """Make an idea from `source`: brief, audience, channels and targets; its learnings that `by` may see become a checklist.
+
+    Budgets and targets come along only where `by` may see the figures of `source`.
+    """
+    shows = bool(can_see_figures(by, source))
+    brief, plan = ([name for name in names if shows or name not in FIGURES] for names in (BRIEF, PLAN))
+    plans = [{name: getattr(one, name) for name in plan} for one in source.plans.select_related("channel")]
     targets = [
         {name: getattr(target, name) for name in TARGET} | {"source": source.title}
         for target in source.targets.select_related("channel")
+        if shows
     ]
     made = Campaign.create(
         space=space,
@@ -67,7 +75,7 @@ def reuse(
         planned_start=start,
         planned_end=end,
         tags=list(source.tags.names()),
-        **{name: getattr(source, name) for name in BRIEF},
+        **{name: getattr(source, name) for name in brief},
     )
     taught = Learning.objects.visible_to(by).filter(campaign=source).exclude(status__in=OVERTAKEN)
     LessonCheck.put(made, taught.in_order())

@@ -60,11 +60,13 @@ def describe_learning(learning: Learning) -> Document | None:
     if learning.binned_at or campaign.binned_at:
         return None
     end = campaign.end
+    # One index serves all readers: what only members may see of a claim is not in it.
+    numbers = [] if campaign.space.figures_for_members else [learning.evidence, learning.effect]
     return Document(
         title=learning.statement,
         url=learning.get_absolute_url(),
-        body="\n".join(filter(None, [learning.evidence, learning.effect, learning.text, campaign.title])),
-        summary=learning.evidence,
+        body="\n".join(filter(None, [*numbers, learning.text, campaign.title])),
+        summary=numbers[0] if numbers else "",
         language=campaign.language,
         tags=tuple(tag.name for tag in learning.tags.all()),
         type=learning.kind,
@@ -121,7 +123,7 @@ def campaign_rows() -> QuerySet[Any]:
 
 
 def learning_rows() -> QuerySet[Any]:
-    rows: QuerySet[Any] = Learning.objects.select_related("campaign")
+    rows: QuerySet[Any] = Learning.objects.select_related("campaign__space")
     return rows.prefetch_related("tags", "channels")
 
 

@@ -18,14 +18,14 @@ NOTHING = Decimal(-1)
 class Sections:
     """The parts of one campaign's page, from what was fetched with it (campaigns.reading.for_page)."""
 
-    def __init__(self, campaign: Any) -> None:
-        self.campaign = campaign
+    def __init__(self, campaign: Any, *, shows_figures: bool = True) -> None:
+        self.campaign, self.shows_figures = campaign, shows_figures
 
     @cached_property
     def mailings(self) -> list[CopyVariant]:
         """Copy with a subject line, what was clicked best first."""
         mailed = [copy for copy in self.campaign.copies.all() if copy.subject]
-        return sorted(mailed, key=_how_well, reverse=True)
+        return sorted(mailed, key=_how_well, reverse=True) if self.shows_figures else mailed
 
     @cached_property
     def other_copy(self) -> list[CopyVariant]:
@@ -33,20 +33,21 @@ class Sections:
 
     @cached_property
     def has_mail_figures(self) -> bool:
-        return any(copy.has_figures for copy in self.mailings)
+        return self.shows_figures and any(copy.has_figures for copy in self.mailings)
 
     @cached_property
     def best_copy(self) -> CopyVariant | None:
         """What did best: what somebody marked, else the mailing with the highest click rate; None without figures."""
         marked = next((copy for copy in self.campaign.copies.all() if copy.is_best), None)
-        first = self.mailings[0] if self.mailings and self.mailings[0].has_figures else None
+        first = self.mailings[0] if self.has_mail_figures and self.mailings[0].has_figures else None
         return marked or first
 
     @property
     def top_copy(self) -> list[CopyVariant]:
         """The few lines worth seeing beside the learnings, the best one first."""
         best = [self.best_copy] if self.best_copy else []
-        others = [copy for copy in self.mailings if copy != self.best_copy and copy.has_figures]
+        told = self.mailings if self.has_mail_figures else []
+        others = [copy for copy in told if copy != self.best_copy and copy.has_figures]
         return [*best, *others][:TOP]
 
     @cached_property

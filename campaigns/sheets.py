@@ -1,4 +1,7 @@
-"""Fetching the base figures of campaigns, however many, in a fixed number of queries."""
+"""Fetching the base figures of campaigns, however many, in a fixed number of queries.
+
+Nothing else reads results to show them: the statement here leaves out what the reader may not see.
+"""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -12,6 +15,8 @@ from django.db.models.functions import TruncWeek
 from campaigns.figures import Sheet
 from campaigns.metrics import METRICS, RollUp
 from campaigns.models import BASE_METRICS, Campaign, Channel, ChannelPlan, Result
+from people.models import User
+from spaces.models import Access
 
 SEES_EACH_SALE_ONCE = ("ga4",)
 HIGHEST = {key for key in BASE_METRICS if METRICS[key].roll_up == RollUp.HIGHEST}
@@ -24,21 +29,34 @@ RANK = Case(
     default=Value(2),
 )
 
+HIDDEN = Sheet(is_hidden=True)
 WEEK = timedelta(days=6)  # between first and last day of a row that still says which week it is about
 
 Rows = dict[int, dict[str | None, dict[str, Decimal | None]]]
 
 
-def sheets_of(campaigns: Iterable[Campaign]) -> dict[int, Sheet]:
-    """Return the figures of each campaign by its id; one without results has an empty sheet. Three queries."""
+def sheets_of(campaigns: Iterable[Campaign], reader: User | Access) -> dict[int, Sheet]:
+    """Return the figures of each campaign by its id; one without results has an empty sheet. Four queries."""
     wanted = list(campaigns)
+    pks = [campaign.pk for campaign in wanted]
     channels = {channel.pk: channel for channel in Channel.objects.all()}
-    planned = _planned([campaign.pk for campaign in wanted])
-    rows = figures_by_campaign([campaign.pk for campaign in wanted], channels)
+    planned, rows, hidden = (
+        _planned(pks),
+        figures_by_campaign(pks, channels, reader),
+        hidden_from(reader, pks),
+    )
     return {
-        campaign.pk: sheet(campaign, rows.get(campaign.pk, {}), planned.get(campaign.pk, ()), channels)
+        campaign.pk: HIDDEN
+        if campaign.pk in hidden
+        else sheet(campaign, rows.get(campaign.pk, {}), planned.get(campaign.pk, ()), channels)
         for campaign in wanted
     }
+
+
+def hidden_from(reader: User | Access, pks: Iterable[int]) -> set[int]:
+    """Return which of these campaigns keep their figures from `reader`; one query."""
+    hiding = Campaign.objects.hiding_figures_from(reader).filter(pk__in=list(pks))
+    return set(hiding.values_list("pk", flat=True))
 
 
 def sheet(
@@ -53,15 +71,17 @@ def sheet(
     return Sheet(rows, own, campaign.margin_pct, campaign.other_costs)
 
 
-def figures_by_campaign(pks: Iterable[int], channels: dict[int, Channel]) -> Rows:
+def figures_by_campaign(pks: Iterable[int], channels: dict[int, Channel], reader: User | Access) -> Rows:
     """Return the effective base figures of campaigns by id and channel key (None: as a whole), added up over periods."""
-    return _added_up(_counting(pks), channels).get(None, {})
+    return _added_up(_counting(pks, reader), channels).get(None, {})
 
 
-def weekly_sheets(pks: Iterable[int], channels: dict[int, Channel]) -> dict[date, list[Sheet]]:
+def weekly_sheets(
+    pks: Iterable[int], channels: dict[int, Channel], reader: User | Access
+) -> dict[date, list[Sheet]]:
     """Return the figures of campaigns by the Monday of their week, in order, of rows that cover a week at most; one query."""
     length = ExpressionWrapper(F("date_to") - F("date_from"), output_field=DurationField())
-    rows = _counting(pks).annotate(length=length).filter(length__lte=WEEK)
+    rows = _counting(pks, reader).annotate(length=length).filter(length__lte=WEEK)
     weeks = _added_up(rows, channels, week=TruncWeek("date_from"))
     return {
         week: [Sheet(rows) for rows in of_week.values()]
@@ -69,8 +89,9 @@ def weekly_sheets(pks: Iterable[int], channels: dict[int, Channel]) -> dict[date
     }
 
 
-def _counting(pks: Iterable[int]) -> Any:
-    return Result.objects.filter(campaign__in=list(pks), is_superseded=False).order_by()
+def _counting(pks: Iterable[int], reader: User | Access) -> Any:
+    rows = Result.objects.filter(campaign__in=list(pks), is_superseded=False).order_by()
+    return rows.exclude(campaign__in=Campaign.objects.hiding_figures_from(reader))
 
 
 def _added_up(rows: Any, channels: dict[int, Channel], **week: Any) -> dict[date | None, Rows]:

@@ -28,6 +28,7 @@ FIELDS = {
     "administrator": _("administrator"),
     "email": _("e-mail address"),
     "everyone_role": _("everyone may"),
+    "figures_for_members": _("figures for members only"),
     "guest": _("guest"),
     "members": _("members"),
     "people": _("people"),

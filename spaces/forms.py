@@ -16,12 +16,15 @@ class SpaceForm(forms.ModelForm[Space]):
 
     class Meta:
         model = Space
-        fields = ["name", "description", "access", "reason", "everyone_role"]
+        fields = ["name", "description", "access", "reason", "everyone_role", "figures_for_members"]
         widgets = {"description": forms.Textarea(attrs={"rows": 3}), "access": forms.RadioSelect}
         help_texts = {
             "access": _("Open: every colleague may read. Closed: only the members below."),
             "reason": _("Needed for a closed space, so that colleagues know why they may not look."),
             "everyone_role": _("What every colleague may do while the space is open."),
+            "figures_for_members": _(
+                "Others read what a campaign was and what it taught, but see no results, targets or budgets."
+            ),
         }
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:

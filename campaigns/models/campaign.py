@@ -20,6 +20,7 @@ from campaigns.models.brief import BRIEF_FIELDS, Brief, plain
 from campaigns.models.choices import Status
 from campaigns.models.crew import Crewed
 from campaigns.models.equipped import Equipped
+from campaigns.models.figure_readers import FiguresQuerySet
 from campaigns.models.lifecycle import Lifecycle
 from campaigns.models.pitfalls import Warned
 from campaigns.models.plan import Planned
@@ -28,7 +29,7 @@ from campaigns.models.version import CampaignVersion, Saved
 from campaigns.story import tell
 from core.errors import Refused
 from search.indexing import refresh, refresh_many
-from spaces.models import Content, ContentQuerySet, Space
+from spaces.models import Content, Space
 
 if TYPE_CHECKING:
     from people.models import Team, User
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 OWNERSHIP = ("owner_id", "backup_owner_id", "team_id", "language", "predecessor_id")
 
 
-class CampaignQuerySet(ContentQuerySet):
+class CampaignQuerySet(FiguresQuerySet):
     """The words every list of campaigns starts from."""
 
     def with_period(self) -> Self:

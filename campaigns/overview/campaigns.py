@@ -70,8 +70,8 @@ def budgets(gathered: Gathered) -> Exhibit:
         Column(_("Campaign"), is_name=True),
         *(Column(label) for label in (_("Planned"), _("Actual"), _("Variance"))),
     ]
-    rows = [row for row in gathered.rows if row.campaign.budget is not None]
-    longest = highest(amount for row in rows for amount in (row.campaign.budget, row.spend.amount))
+    rows = [row for row in gathered.rows if row.budget is not None]
+    longest = highest(amount for row in rows for amount in (row.budget, row.spend.amount))
     return Exhibit(
         "budget",
         _("Budget"),
@@ -123,7 +123,7 @@ def _owner(row: Row) -> Cell:
 def _budget(row: Row) -> list[Cell]:
     currency = row.campaign.currency
     return [
-        Cell(money(row.campaign.budget, currency), row.campaign.budget),
+        Cell(money(row.budget, currency), row.budget),
         Cell(shown_value("spend", row.spend, currency), row.spend.amount),
         Cell(percent(row.variance, 1, sign=True), row.variance),
     ]
@@ -158,7 +158,7 @@ def _bullet(row: Row) -> Lane:
 def _budget_lane(row: Row, longest: Decimal) -> Lane:
     variance = row.variance
     look = "danger" if variance is not None and variance >= NOTICED else ""
-    planned, spent = row.campaign.budget, row.spend.amount
+    planned, spent = row.budget, row.spend.amount
     lines = [
         Strip(
             [bar(spent, longest, look)], shown_value("spend", row.spend, row.campaign.currency), _("Actual")
@@ -182,7 +182,7 @@ def _budget_lane(row: Row, longest: Decimal) -> Lane:
 
 def _missing(row: Row) -> list[str]:
     missing = []
-    if not row.sheet.rows:
+    if not row.sheet.rows and not row.is_hidden:
         missing.append(say("results"))
     if not row.learnings:
         missing.append(say("learnings"))

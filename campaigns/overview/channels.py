@@ -78,7 +78,7 @@ def mailings(gathered: Gathered) -> Exhibit:
         Column(_("Campaign"), is_text=True),
         *map(Column, labels),
     ]
-    titles = {row.campaign.pk: row.campaign for row in gathered.rows}
+    titles = {row.campaign.pk: row.campaign for row in gathered.rows if not row.is_hidden}
     copies = CopyVariant.objects.filter(campaign__in=titles).exclude(subject="").select_related(None)
     sent = [one for one in copies if one.has_figures]
     sent.sort(key=lambda one: (one.click_rate is None, -(one.click_rate or 0), one.pk))

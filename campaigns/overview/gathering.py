@@ -39,6 +39,11 @@ class Gathered:
         return [channel for channel in self.channels.values() if channel.key in keys]
 
     @cached_property
+    def hidden(self) -> int:
+        """How many campaigns of the quarter keep their figures from who reads; no figure counts them."""
+        return sum(row.is_hidden for row in self.rows)
+
+    @cached_property
     def of_seasons(self) -> list[tuple[Season, list[Row]]]:
         """The seasons this quarter had, each with its campaigns of any year up to now, the oldest first."""
         seasons = {row.campaign.season_id for row in self.rows} - {None}
@@ -56,5 +61,5 @@ class Gathered:
             Row(one, {}, [self.channels[pk] for pk in one.channel_ids], one.learning_count or 0)
             for one in campaigns.exclude(status__in=LEFT_OUT)
         ]
-        add_figures(rows, self.channels)
+        add_figures(rows, self.channels, self.user)
         return rows

@@ -38,6 +38,11 @@ class Overview:
     def is_empty(self) -> bool:
         return not self._gathered.rows
 
+    @property
+    def hidden(self) -> int:
+        """How many campaigns keep their figures from who reads."""
+        return self._gathered.hidden
+
     @cached_property
     def tiles(self) -> list[Tile]:
         return tiles(self._gathered)

@@ -153,10 +153,10 @@ def _name(season: Season, row: Row) -> str:
 
 
 def _weeks(gathered: Gathered) -> list[Point]:
-    pks = [row.campaign.pk for row in gathered.rows]
+    pks = [row.campaign.pk for row in gathered.rows if not row.is_hidden]
     weeks = {
         monday: (_sum(sheets, "spend"), _sum(sheets, "revenue"))
-        for monday, sheets in weekly_sheets(pks, gathered.channels).items()
+        for monday, sheets in weekly_sheets(pks, gathered.channels, gathered.user).items()
     }
     notes = _notes(pks) if weeks else {}
     longest = highest(amount for amounts in weeks.values() for amount in amounts)

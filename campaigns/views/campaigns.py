@@ -40,7 +40,7 @@ def campaign(request: Request, code: str) -> HttpResponse:
     if campaign is None:
         return redirect(renamed(request, code), permanent=True)
     others = comparable(request.user, campaign)
-    sheets = sheets_of([campaign, *others])
+    sheets = sheets_of([campaign, *others], request.user)
     sheet = sheets[campaign.pk]
     beside = benchmarks(sheet, [sheets[other.pk] for other in others])
     keys = {plan.channel_id for plan in campaign.plans.all()}
@@ -53,7 +53,7 @@ def campaign(request: Request, code: str) -> HttpResponse:
         "figures": FigurePage(campaign, sheet, channels, campaign.targets.all(), beside),
         "beside": exhibit_of(beside, channels, campaign) if beside else None,
         "channels": channels,
-        "sections": Sections(campaign),
+        "sections": Sections(campaign, shows_figures=not sheet.is_hidden),
         "seen": SeenBefore(campaign, request.user) if campaign.is_prepared else None,
         "use_total": sum(learning.use_count for learning in campaign.learnings.all()),
         "story": told_to(request.user, campaign.html, space_id=campaign.space_id),

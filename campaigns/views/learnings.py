@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from articles.models import Article
 from campaigns.forms import LearningForm
 from campaigns.models import Campaign, Learning, LearningUse
-from campaigns.permissions import can_edit_learning
+from campaigns.permissions import can_edit_learning, can_see_figures
 from campaigns.story import told_to
 from campaigns.views.fetching import editable_campaign, editable_learning
 from people.http import Request
@@ -35,6 +35,7 @@ def learning(request: Request, pk: int) -> HttpResponse:
         "story": told_to(request.user, learning.html, space_id=learning.campaign.space_id),
         "newer": newer if learning.superseded_by_id else None,
         "may_edit": can_edit_learning(request.user, learning),
+        "may_see_figures": can_see_figures(request.user, learning.campaign),
         "current_space": learning.campaign.space,
     }
     return render(request, "campaigns/learning.html", context)

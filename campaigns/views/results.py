@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from campaigns.forms import ResultsForm
 from campaigns.models import BASE_METRICS
-from campaigns.permissions import can_record
+from campaigns.permissions import can_record, can_see_figures
 from campaigns.sheets import sheets_of
 from campaigns.views.fetching import editable_campaign, visible_campaign
 from core.spreadsheets import write_csv
@@ -36,7 +36,8 @@ def results(request: Request, code: str) -> HttpResponse:
 def results_csv(request: Request, code: str) -> HttpResponse:
     """Hand out the base figures as they are stored: one row a channel, dot decimals, blank for unknown."""
     campaign = visible_campaign(request, code)
-    sheet = sheets_of([campaign])[campaign.pk]
+    can_see_figures(request.user, campaign).require()
+    sheet = sheets_of([campaign], request.user)[campaign.pk]
     known = [key for key in BASE_METRICS if any(row.get(key) is not None for row in sheet.rows.values())]
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{campaign.code}.csv"'

@@ -4,6 +4,7 @@ from django.db import models, transaction
 
 from people.models import AuditEntry, Team
 from spaces.models.membership import Membership, Role
+from spaces.signals import figures_limited
 
 if TYPE_CHECKING:
     from people.models import User
@@ -42,6 +43,8 @@ class Members(models.Model):
         before, after = _access(old), _access(self)
         if before != after:
             AuditEntry.record("space.access", self, by=by, before=before, after=after)
+        if before["figures_for_members"] != after["figures_for_members"]:
+            figures_limited.send(type(self), space=self)
 
     def _note(self, action: str, membership: Membership, **change: Any) -> None:
         who = {"person": membership.person_id, "team": membership.team_id}
@@ -55,4 +58,5 @@ def _access(space: Any) -> dict[str, Any]:
         "access": space.access,
         "reason": space.reason,
         "everyone_role": int(space.everyone_role),
+        "figures_for_members": space.figures_for_members,
     }

@@ -38,6 +38,15 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         everyone = self.filter(access=Space.Access.OPEN, everyone_role__gte=Role.EDIT)
         return everyone | self._with_membership_of(user, Role.EDIT)
 
+    def hiding_figures_from(self, user: "User | AnonymousUser") -> "SpaceQuerySet":
+        """The spaces that keep the figures of their campaigns to members, of whom `user` is none."""
+        if not user.is_authenticated:
+            return self.filter(figures_for_members=True)
+        if user.is_administrator:
+            return self.none()
+        mine = Exists(Membership.objects.of(user).filter(space=OuterRef("pk")))
+        return self.filter(~mine, figures_for_members=True)
+
     def with_role(self, user: "User") -> "SpaceQuerySet":
         """Annotate `my_role`: the highest role of `user` as a number, 0 where there is none."""
         return self.annotate(my_role=role_expression(user, "pk"))
@@ -82,6 +91,7 @@ class Space(Members):
     everyone_role = models.PositiveSmallIntegerField(
         _("everyone may"), choices=EVERYONE_ROLES, default=Role.READ
     )
+    figures_for_members = models.BooleanField(_("figures of campaigns are for members only"), default=False)
     position = models.PositiveIntegerField(_("position"), default=0)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
@@ -96,7 +106,15 @@ class Space(Members):
                 condition=Q(access="open") | ~Q(reason=""),
                 name="space_closed_with_reason",
                 violation_error_message=_("Say why this space is closed."),
-            )
+            ),
+            # Who may change a campaign sees its figures; so nobody may do so merely by being a colleague.
+            models.CheckConstraint(
+                condition=Q(figures_for_members=False) | Q(access="closed") | Q(everyone_role__lt=Role.EDIT),
+                name="space_figures_for_members",
+                violation_error_message=_(
+                    "Everyone may edit here, and who edits sees the figures. Let everyone read or comment only."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -183,7 +183,7 @@ def test_it_keeps_results_with_blank_as_unknown(client, editor, campaign):
         **{"sea-spend": "1,234.50", "sea-clicks": "0", "email-unique_clicks": "60", "whole-sql": "4"}
     )
     assert client.post("/campaigns/black-friday/results/", sent).status_code == 302
-    sheet = sheets_of([campaign])[campaign.pk]
+    sheet = sheets_of([campaign], editor)[campaign.pk]
     assert sheet.value("spend", "sea").amount == Decimal("1234.50")
     assert sheet.value("clicks", "sea").amount == 0
     assert sheet.value("impressions", "sea").amount is None

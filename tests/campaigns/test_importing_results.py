@@ -65,7 +65,7 @@ def settle(batch, campaign, key):
 
 
 def value(campaign, key, name):
-    return sheets_of([campaign])[campaign.pk].value(name, key).amount
+    return sheets_of([campaign], campaign.owner)[campaign.pk].value(name, key).amount
 
 
 def counts(batch):
