@@ -99,7 +99,9 @@ def test_it_asks_the_same_number_of_questions_however_much_there_is(
     campaign.link_tools([{"address": f"https://figma.com/{count}"} for count in range(number)], by=editor)
     campaign.staff([{"person": person} for person in (reader, editor)][:number], by=editor)
     client.force_login(reader)
-    with django_assert_max_num_queries(31):  # one for who sees its figures, one for its star and its bell, one for comparable campaigns
+    with django_assert_max_num_queries(
+        31
+    ):  # one for who sees its figures, one for its star and its bell, one for comparable campaigns
         client.get("/campaigns/black-friday/")
 
 
