@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activity.registry import Facts, register, register_group, register_target
+from articles.models import Article
 from campaigns.models import Campaign, Learning, Status
 from people.models import User
 
@@ -122,14 +123,40 @@ register(
     recipients=lambda learning, facts: owners(learning.campaign, facts),
     heard_at=lambda learning: (learning.campaign,),
 )
+LEARNED: dict[str, tuple[str, Any]] = {
+    Learning.Status.HYPOTHESIS: ("lightbulb", _("%(by)s wants to look again at a learning: “%(title)s”")),
+    Learning.Status.CONFIRMED: ("circle-check", _("%(by)s confirmed a learning: “%(title)s”")),
+    Learning.Status.REFUTED: ("circle-x", _("%(by)s refuted a learning: “%(title)s”")),
+    Learning.Status.BEST_PRACTICE: ("star", _("%(by)s made a learning best practice: “%(title)s”")),
+    Learning.Status.SUPERSEDED: ("history", _("%(by)s said that a learning is out of date: “%(title)s”")),
+}
+
+
+def keepers(page_id: Any) -> list[Any]:
+    """Who answers for a page and may see it now."""
+    page = Article.objects.filter(pk=page_id, binned_at=None).select_related("owner", "backup_owner").first()
+    people = [page.owner, page.backup_owner] if page else []
+    return [one for one in people if one and Article.objects.visible_to(one).filter(pk=page_id).exists()]
+
+
+for status, (mark, told) in LEARNED.items():
+    register(
+        f"learning.{status}",
+        target="learning",
+        group="campaigns",
+        icon=mark,
+        sentence=told,
+        recipients=lambda learning, facts: [learning.author, *owners(learning.campaign, facts)],
+        heard_at=lambda learning: (learning, learning.campaign),
+    )
 register(
-    "learning.confirmed",
+    "learning.contradicts",
     target="learning",
     group="campaigns",
-    icon="circle-check",
-    sentence=_("%(by)s confirmed a learning: “%(title)s”"),
-    recipients=lambda learning, facts: [learning.author, *owners(learning.campaign, facts)],
-    heard_at=lambda learning: (learning, learning.campaign),
+    icon="circle-alert",
+    sentence=_("%(by)s says that a learning contradicts a page of yours: “%(title)s”"),
+    recipients=lambda learning, facts: keepers(facts["page"]),
+    heard_at=lambda learning: (),
 )
 
 

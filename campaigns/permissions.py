@@ -15,6 +15,7 @@ from spaces.permissions import can_edit as can_edit_content
 __all__ = [
     "can_add",
     "can_edit",
+    "can_edit_each",
     "can_edit_learning",
     "can_import",
     "can_manage",
@@ -53,16 +54,21 @@ def can_record(user: User, campaign: Campaign) -> Decision:
     return _unless_locked(can_edit(user, campaign), campaign)
 
 
-def can_record_each(user: User, campaigns: Iterable[Campaign]) -> dict[int, Decision]:
-    """Answer can_record() for many campaigns, fetched with_role(user), in one query."""
+def can_edit_each(user: User, campaigns: Iterable[Campaign]) -> dict[int, Decision]:
+    """Answer can_edit() for many campaigns, fetched with_role(user), in one query."""
     crew = CrewMember.objects.filter(person=user, may_edit=True).values_list("campaign_id", flat=True)
     worked_on = set(crew)
     return {
-        campaign.pk: _unless_locked(
-            ALLOWED if campaign.pk in worked_on else can_edit_content(user, campaign), campaign
-        )
+        campaign.pk: ALLOWED if campaign.pk in worked_on else can_edit_content(user, campaign)
         for campaign in campaigns
     }
+
+
+def can_record_each(user: User, campaigns: Iterable[Campaign]) -> dict[int, Decision]:
+    """Answer can_record() for many campaigns, fetched with_role(user), in one query."""
+    rows = list(campaigns)
+    may_edit = can_edit_each(user, rows)
+    return {campaign.pk: _unless_locked(may_edit[campaign.pk], campaign) for campaign in rows}
 
 
 def _unless_locked(decision: Decision, campaign: Campaign) -> Decision:

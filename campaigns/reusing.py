@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from campaigns.models import Campaign, Learning, LessonCheck
-from campaigns.models.pitfalls import OVERTAKEN
+from campaigns.models.choices import OVERTAKEN
 from campaigns.permissions import can_see_figures
 from people.models import User
 from spaces.models import Space

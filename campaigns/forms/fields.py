@@ -9,6 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from core.formats import number
 from core.numbers import parse_number
+from core.widgets import Combobox
+from search.completing import completions
+
+MOST_OPTIONS = 100
 
 
 class FigureField(forms.CharField):
@@ -103,3 +107,15 @@ class DayField(forms.DateField):
         formats = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
         kwargs.setdefault("required", False)
         super().__init__(widget=day_input(), input_formats=formats, **kwargs)
+
+
+def offer(form: forms.BaseForm, name: str, rows: Any, *, kind: str) -> None:
+    """Let the field `name` accept any of `rows`: found by typing, and without script from the first of them by name."""
+    field: Any = form.fields[name]
+    field.queryset = rows
+    field.widget = Combobox(src=completions(kind))
+    known = list(rows[:MOST_OPTIONS])
+    chosen = str(form[name].value() or "")
+    if chosen.isdecimal() and int(chosen) not in {row.pk for row in known}:
+        known += rows.filter(pk=int(chosen[:18]))
+    field.choices = [("", ""), *((row.pk, str(row)) for row in known)]

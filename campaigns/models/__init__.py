@@ -1,5 +1,5 @@
 from campaigns.models.campaign import Campaign, CampaignQuerySet
-from campaigns.models.choices import FunnelStage, HypothesisOutcome, Objective, Status, Type
+from campaigns.models.choices import OVERTAKEN, FunnelStage, HypothesisOutcome, Objective, Status, Type
 from campaigns.models.closeout import CloseOut
 from campaigns.models.copy import CopyVariant
 from campaigns.models.creative import Creative, CreativeFile
@@ -7,19 +7,24 @@ from campaigns.models.crew import CrewMember
 from campaigns.models.faq import FaqEntry
 from campaigns.models.import_batch import ImportBatch, ImportBatchQuerySet
 from campaigns.models.imported import ImportedCampaign, ImportedRow, Overwritten
-from campaigns.models.learning import Learning, LearningQuerySet, LearningUse
+from campaigns.models.learning import Learning, LearningQuerySet
+from campaigns.models.learning_page import LearningPage
+from campaigns.models.learning_use import LearningUse
 from campaigns.models.lesson import LessonCheck
 from campaigns.models.lifecycle import StatusChange
 from campaigns.models.lists import Channel, Season
 from campaigns.models.plan import ChannelPlan, ContextFactor, KpiTarget
 from campaigns.models.remembered import ExternalCampaign, RememberedColumns
 from campaigns.models.result import BASE_METRICS, Result
+from campaigns.models.standing import LearningChange
 from campaigns.models.tool import ToolLink
 from campaigns.models.tracking import TrackingLink
 from campaigns.models.version import CampaignVersion, Saved
+from campaigns.models.vote import LearningVote
 
 __all__ = [
     "BASE_METRICS",
+    "OVERTAKEN",
     "Campaign",
     "CampaignQuerySet",
     "CampaignVersion",
@@ -41,8 +46,11 @@ __all__ = [
     "ImportedRow",
     "KpiTarget",
     "Learning",
+    "LearningChange",
+    "LearningPage",
     "LearningQuerySet",
     "LearningUse",
+    "LearningVote",
     "LessonCheck",
     "Objective",
     "Overwritten",

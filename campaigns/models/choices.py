@@ -58,3 +58,34 @@ class Currency(models.TextChoices):
     CHF = "CHF", "CHF"
     DKK = "DKK", "DKK"
     SEK = "SEK", "SEK"
+
+
+class LearningKind(models.TextChoices):
+    WORKED = "worked", _("worked")
+    DID_NOT_WORK = "did_not_work", _("did not work")
+    NEXT_TIME = "next_time", _("next time")
+
+
+class EvidenceType(models.TextChoices):
+    AB_TEST = "ab_test", _("A/B test")
+    BEFORE_AFTER = "before_after", _("Before and after")
+    BENCHMARK = "benchmark", _("Comparison")
+    QUALITATIVE = "qualitative", _("Conversations and observation")
+    GUT_FEELING = "gut_feeling", _("Gut feeling")
+
+
+class Confidence(models.TextChoices):
+    LOW = "low", _("low")
+    MEDIUM = "medium", _("medium")
+    HIGH = "high", _("high")
+
+
+class LearningStatus(models.TextChoices):
+    HYPOTHESIS = "hypothesis", _("Hypothesis")
+    CONFIRMED = "confirmed", _("Confirmed")
+    REFUTED = "refuted", _("Refuted")
+    BEST_PRACTICE = "best_practice", _("Best practice")
+    SUPERSEDED = "superseded", _("Superseded")
+
+
+OVERTAKEN = (LearningStatus.SUPERSEDED, LearningStatus.REFUTED)  # learnings that hold no longer, or never did

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models.campaign import Campaign
-from campaigns.models.learning import Learning, LearningUse
+from campaigns.models.learning import Learning
+from campaigns.models.learning_use import LearningUse
 from core.errors import Refused
 
 if TYPE_CHECKING:
@@ -62,11 +63,11 @@ class LessonCheck(models.Model):
             raise Refused(_("Say in a few words why this does not apply."), status=422)
         facts = {"verdict": verdict, "reason": reason.strip(), "by": by, "at": timezone.now()}
         row, _made = cls.objects.update_or_create(campaign=campaign, learning=learning, defaults=facts)
-        if verdict == cls.Verdict.APPLIED:
+        uses = LearningUse.objects.filter(campaign=campaign, learning=learning)
+        if verdict != cls.Verdict.APPLIED:
+            uses.filter(outcome=LearningUse.Outcome.UNKNOWN).delete()
+        elif not uses.exists():  # how it went is not forgotten when somebody decides again
             learning.reuse(campaign, by=by)
-        else:
-            unknown = LearningUse.Outcome.UNKNOWN
-            LearningUse.objects.filter(campaign=campaign, learning=learning, outcome=unknown).delete()
         return row
 
     @classmethod

@@ -10,11 +10,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from campaigns.models.choices import OVERTAKEN
+
 if TYPE_CHECKING:
     from people.models import User
 
 TELLING = ("did_not_work", "next_time")  # the kinds of learning that warn
-OVERTAKEN = ("superseded", "refuted")
 
 
 class Warned(models.Model):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
-
 from campaigns.models import Learning
 from campaigns.overview.gathering import Gathered
 
@@ -24,13 +22,8 @@ class Lessons:
 def lessons(gathered: Gathered) -> Lessons:
     """Return the learnings of the campaigns of the quarter."""
     campaigns = [row.campaign.pk for row in gathered.rows]
-    found = list(
-        Learning.objects.filter(campaign__in=campaigns, binned_at=None)
-        .select_related("campaign")
-        .prefetch_related("channels")
-        .annotate(use_count=Count("uses", distinct=True))
-        .order_by("-use_count", "-created_at", "pk")
-    )
+    rows = Learning.objects.visible_to(gathered.user).filter(campaign__in=campaigns)
+    found = list(rows.for_cards(gathered.user).best_first())
     kinds = [(kind.label, [one for one in found if one.kind == kind]) for kind in Learning.Kind]
     promoted = sum(one.status == Learning.Status.BEST_PRACTICE for one in found)
     return Lessons(kinds, len(found), promoted, sum(bool(one.use_count) for one in found))

@@ -36,6 +36,13 @@ KIND: dict[str, Tone] = {
     Learning.Kind.DID_NOT_WORK: "danger",
     Learning.Kind.NEXT_TIME: "",
 }
+STANDING: dict[str, tuple[Tone, str]] = {
+    Learning.Status.HYPOTHESIS: ("", "lightbulb"),
+    Learning.Status.CONFIRMED: ("ok", "circle-check"),
+    Learning.Status.BEST_PRACTICE: ("accent", "star"),
+    Learning.Status.REFUTED: ("danger", "circle-x"),
+    Learning.Status.SUPERSEDED: ("warn", "history"),
+}
 LIGHT = {"ok": ("good", "circle-check"), "warn": ("warn", "circle-alert"), "danger": ("bad", "circle-x")}
 
 
@@ -50,6 +57,13 @@ def status_badge(campaign: Any, *, plain: bool = False) -> SafeString:
 def kind_badge(learning: Any) -> SafeString:
     """Write whether something worked, did not, or is for next time."""
     return badge(learning.get_kind_display(), KIND[learning.kind])
+
+
+@register.simple_tag
+def standing_badge(learning: Any) -> SafeString:
+    """Write how a learning stands, from hypothesis to best practice or out of date."""
+    tone, mark = STANDING[learning.status]
+    return badge(learning.get_status_display(), tone, mark)
 
 
 @register.simple_tag

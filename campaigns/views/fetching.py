@@ -19,9 +19,15 @@ def editable_campaign(request: Request, code: str) -> Campaign:
     return campaign
 
 
+def visible_learning(request: Request, pk: int) -> Learning:
+    """Return the learning with its campaign and the space of that; raise Http404 where one may not see it."""
+    rows = Learning.objects.visible_to(request.user).select_related("campaign__space")
+    found: Learning = get_object_or_404(rows, pk=pk)
+    return found
+
+
 def editable_learning(request: Request, pk: int) -> Learning:
     """Return the learning one may change; raise Http404 or Refused."""
-    rows = Learning.objects.visible_to(request.user).select_related("campaign__space")
-    learning: Learning = get_object_or_404(rows, pk=pk)
+    learning = visible_learning(request, pk)
     can_edit_learning(request.user, learning).require()
     return learning

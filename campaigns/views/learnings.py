@@ -1,16 +1,14 @@
-from typing import Any
-
 from django.contrib import messages
-from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from articles.models import Article
 from campaigns.forms import LearningForm
-from campaigns.models import Campaign, Learning, LearningUse
-from campaigns.permissions import can_edit_learning, can_see_figures
+from campaigns.learning_steps import learning_steps
+from campaigns.models import Campaign, Learning
+from campaigns.permissions import can_edit_each, can_edit_learning, can_import, can_see_figures
+from campaigns.reading import for_learning_page
 from campaigns.story import told_to
 from campaigns.views.fetching import editable_campaign, editable_learning
 from people.http import Request
@@ -18,27 +16,26 @@ from people.http import Request
 
 @require_safe
 def learning(request: Request, pk: int) -> HttpResponse:
-    """Show a learning with its evidence and where it was used again."""
-    learning = get_object_or_404(_for_page(request), pk=pk)
+    """Show a learning with its evidence, how it came to stand where it stands, and where it was used again."""
+    learning = get_object_or_404(for_learning_page(request.user), pk=pk)
     if request.path != learning.get_absolute_url():
         return redirect(learning, permanent=True)
-    page = (
-        Article.objects.visible_to(request.user).filter(pk=learning.page_id).first()
-        if learning.page_id
-        else None
-    )
     newer = Learning.objects.visible_to(request.user).filter(pk=learning.superseded_by_id).first()
+    may_edit = can_edit_learning(request.user, learning)
+    may_say = can_edit_each(request.user, [use.campaign for use in learning.uses.all()])
     context = {
         "learning": learning,
         "campaign": learning.campaign,
-        "page": page,
         "story": told_to(request.user, learning.html, space_id=learning.campaign.space_id),
         "newer": newer if learning.superseded_by_id else None,
-        "may_edit": can_edit_learning(request.user, learning),
+        "steps": learning_steps(learning) if may_edit else [],
+        "uses": [(use, may_say[use.campaign_id]) for use in learning.uses.all()],
         "may_see_figures": can_see_figures(request.user, learning.campaign),
+        "may_use": can_import(request.user),
+        "may_edit": may_edit,
         "current_space": learning.campaign.space,
     }
-    return render(request, "campaigns/learning.html", context)
+    return render(request, "campaigns/learnings/learning.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,17 +64,9 @@ def learning_bin(request: Request, pk: int) -> HttpResponse:
 
 def _form(request: Request, campaign: Campaign, form: LearningForm) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
-        form.save()
+        is_new = form.instance._state.adding
+        learning = form.save()
         messages.success(request, _("The learning is saved."))
-        return redirect(campaign)
+        return redirect(campaign if is_new else learning)
     context = {"campaign": campaign, "form": form, "learning": form.instance, "current_space": campaign.space}
-    return render(request, "campaigns/learning_form.html", context, status=422 if form.errors else 200)
-
-
-def _for_page(request: Request) -> Any:
-    uses = LearningUse.objects.filter(campaign__in=Campaign.objects.visible_to(request.user))
-    return (
-        Learning.objects.visible_to(request.user)
-        .select_related("campaign__space", "author")
-        .prefetch_related("channels", "tags", Prefetch("uses", uses.select_related("campaign", "by")))
-    )
+    return render(request, "campaigns/learnings/form.html", context, status=422 if form.errors else 200)

@@ -58,8 +58,8 @@ def test_a_new_campaign_is_told_to_who_follows_the_space(space, editor, reader):
 
 def test_a_learning_is_told_to_the_followers_of_its_campaign(campaign, manager, editor, reader):
     Follow.start(campaign, by=reader)
-    learning = make_learning("Early access sells.", campaign=campaign, by=manager)
-    learning.revise(by=editor, status=Learning.Status.CONFIRMED)
+    learning = make_learning("Early access sells.", campaign=campaign, by=manager, evidence="A third.")
+    learning.change_status(Learning.Status.CONFIRMED, by=editor)
     learning.revise(by=editor, effect="+3%")
     assert told_to(reader) == [
         "Marijke Terpstra drew a learning: “Early access sells.”",
@@ -70,9 +70,9 @@ def test_a_learning_is_told_to_the_followers_of_its_campaign(campaign, manager, 
 
 def test_a_learning_is_silent_when_its_campaign_is_closed_or_gone(campaign, manager, reader):
     Follow.start(campaign, by=reader)
-    learning = make_learning("Early access sells.", campaign=campaign, by=manager)
+    learning = make_learning("Early access sells.", campaign=campaign, by=manager, evidence="A third.")
     campaign.restrict(people=[], teams=[], by=manager)
-    learning.revise(by=manager, status=Learning.Status.CONFIRMED)
+    learning.change_status(Learning.Status.CONFIRMED, by=manager)
     assert told_to(reader) == []
     campaign.delete()
     assert not Event.objects.exists()

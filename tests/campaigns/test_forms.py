@@ -245,7 +245,6 @@ def test_it_writes_a_learning(client, editor, campaign):
     sent = {
         "statement": "Start early.",
         "kind": "worked",
-        "status": "hypothesis",
         "evidence_type": "ab_test",
         "channels": [channel("email").pk],
         "tags": "vip",
@@ -261,7 +260,6 @@ def test_it_asks_why_the_confidence_is_another_one(client, editor, learning):
     sent = {
         "statement": "Start early.",
         "kind": "worked",
-        "status": "confirmed",
         "evidence_type": "gut_feeling",
         "confidence": "high",
     }
@@ -274,7 +272,7 @@ def test_it_asks_why_the_confidence_is_another_one(client, editor, learning):
         == 302
     )
     learning.refresh_from_db()
-    assert (learning.confidence, learning.status) == ("high", "confirmed")
+    assert (learning.confidence, learning.confidence_reason) == ("high", "Seen thrice.")
 
 
 def test_it_goes_live_on_the_day_that_is_said(client, editor, campaign):

@@ -123,10 +123,10 @@ def test_a_pitfall_comes_from_a_shared_channel_in_the_same_months(
 def test_no_pitfall_comes_from_what_is_overtaken_or_hidden(space, reader, manager, editor, earlier):
     made = plan_again(space, editor, season=earlier.season)
     old, late = earlier.learnings.filter(kind__in=("did_not_work", "next_time")).order_by("pk")
-    old.revise(by=editor, status="refuted")
+    old.change_status("refuted", by=editor, reason="Shouting was fine.")
     late.revise(by=editor, valid_until=date(2026, 11, 20))
     assert statements(made, reader) == []
-    old.revise(by=editor, status="confirmed")
+    old.change_status("hypothesis", by=editor, reason="It was not.")
     assert statements(made, reader) == ["Shouting does not."]
     earlier.restrict(people=[manager], teams=[], by=manager)
     assert statements(made, reader) == []

@@ -32,6 +32,7 @@ from tests.world.asking import World
 from tests.world.equipping import equip, equip_hidden
 from tests.world.imports import add_result_imports
 from tests.world.sharing import add_kpis
+from tests.world.standing import stand, stand_hidden
 from transfer.models import Import
 
 SECRET = "Zilvervos"
@@ -190,12 +191,17 @@ def _add_campaigns(world: World, space: Space, say: Say) -> None:
         evidence=say("evidence", "We saw it.", 1000),
         effect=say("effect", "+3%", 120),
         channels=[channel("email")],
+        evidence_address="https://foxes.example/test",
+        audiences=[say("learning audience", "Fox lovers", 60)],
+        not_for=say("not for", "Badgers", 300),
     )
     equip(world, campaign, say)
+    stand(world, learning, say)
     hidden = make_campaign(f"{SECRET} Witboek", space=space, by=world.people["manager"], code="Z-2026")
     secret = make_learning(f"{SECRET} Achterhoede.", campaign=hidden, by=world.people["manager"])
     hidden.restrict(people=[world.people["manager"]], teams=[], by=world.people["manager"])
     equip_hidden(world, hidden, SECRET)
+    stand_hidden(world, hidden, secret, learning)
     lost = make_campaign(f"{SECRET} Schaduwactie", space=space, by=world.people["manager"], code="Z-2019")
     lost.restrict(people=[world.people["manager"]], teams=[], by=world.people["manager"])
     lost.bin(by=world.people["manager"])
