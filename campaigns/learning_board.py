@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article
 from campaigns.archive import Choice
-from campaigns.models import Channel, Learning, Objective, Season
+from campaigns.models import Campaign, Channel, Learning, Objective, Season
 from campaigns.models.choices import LearningKind, LearningStatus
 from campaigns.models.learning import SUREST_FIRST
 from campaigns.quarters import WRITTEN, Quarter
