@@ -21,6 +21,7 @@ RESERVED = frozenset(  # addresses of other pages below /campaigns/
         "similar",
         "open-ends",
         "quarters",
+        "spreadsheets",
     ]
 )
 

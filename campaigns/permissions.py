@@ -14,6 +14,7 @@ from spaces.permissions import can_edit as can_edit_content
 
 __all__ = [
     "can_add",
+    "can_add_somewhere",
     "can_edit",
     "can_edit_each",
     "can_edit_learning",
@@ -77,6 +78,15 @@ def _unless_locked(decision: Decision, campaign: Campaign) -> Decision:
             _("The figures of an archived campaign are locked. Reopen its review first, with a reason.")
         )
     return decision and ALLOWED
+
+
+def can_add_somewhere(user: User) -> Decision:
+    """May `user` make campaigns in any space at all?"""
+    if Space.objects.editable_by(user).exists():
+        return ALLOWED
+    return refused(
+        _("You may not make campaigns in any space. Ask a manager of a space for the role to edit.")
+    )
 
 
 def can_import(user: User) -> Decision:

@@ -19,6 +19,7 @@ BRIEF = (
         "objective",
         "goal",
         "funnel_stages",
+        "horizon",
         "type",
         "season",
         "audience",

@@ -1,5 +1,14 @@
 from campaigns.models.campaign import Campaign, CampaignQuerySet
-from campaigns.models.choices import OVERTAKEN, FunnelStage, HypothesisOutcome, Objective, Status, Type
+from campaigns.models.campaign_file import CampaignFile, CampaignFileQuerySet, CampaignFileRow
+from campaigns.models.choices import (
+    OVERTAKEN,
+    FunnelStage,
+    Horizon,
+    HypothesisOutcome,
+    Objective,
+    Status,
+    Type,
+)
 from campaigns.models.closeout import CloseOut
 from campaigns.models.copy import CopyVariant
 from campaigns.models.creative import Creative, CreativeFile
@@ -19,6 +28,7 @@ from campaigns.models.result import BASE_METRICS, Result
 from campaigns.models.standing import LearningChange
 from campaigns.models.tool import ToolLink
 from campaigns.models.tracking import TrackingLink
+from campaigns.models.upload import Upload, UploadQuerySet
 from campaigns.models.version import CampaignVersion, Saved
 from campaigns.models.vote import LearningVote
 
@@ -26,6 +36,9 @@ __all__ = [
     "BASE_METRICS",
     "OVERTAKEN",
     "Campaign",
+    "CampaignFile",
+    "CampaignFileQuerySet",
+    "CampaignFileRow",
     "CampaignQuerySet",
     "CampaignVersion",
     "Channel",
@@ -39,6 +52,7 @@ __all__ = [
     "ExternalCampaign",
     "FaqEntry",
     "FunnelStage",
+    "Horizon",
     "HypothesisOutcome",
     "ImportBatch",
     "ImportBatchQuerySet",
@@ -63,4 +77,6 @@ __all__ = [
     "ToolLink",
     "TrackingLink",
     "Type",
+    "Upload",
+    "UploadQuerySet",
 ]

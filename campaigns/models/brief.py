@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.models.choices import Currency, FunnelStage, HypothesisOutcome, Objective, Type
+from campaigns.models.choices import Currency, FunnelStage, Horizon, HypothesisOutcome, Objective, Type
 from campaigns.models.lists import Season
 
 WORDS = models.CharField(max_length=60)
@@ -29,6 +29,7 @@ class Brief(models.Model):
         default=list,
         blank=True,
     )
+    horizon = models.CharField(_("horizon"), max_length=10, choices=Horizon, blank=True)
     type = models.CharField(_("type"), max_length=20, choices=Type, blank=True)
     season_id: int | None
     season = models.ForeignKey(

@@ -24,6 +24,11 @@ class FunnelStage(models.TextChoices):
     CARE = "care", _("Care")
 
 
+class Horizon(models.TextChoices):
+    BRAND = "brand", _("Brand (long term)")
+    ACTIVATION = "activation", _("Activation (short term)")
+
+
 class Type(models.TextChoices):
     ALWAYS_ON = "always_on", _("Always on")
     SEASONAL = "seasonal", _("Seasonal")
