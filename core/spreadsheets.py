@@ -105,7 +105,7 @@ def unmistakable(value: Decimal) -> str:
 
 def _cell(sheet: Any, value: object, *, is_strong: bool = False) -> Any:
     if isinstance(value, Decimal | int | float | date | datetime) and not isinstance(value, bool):
-        cell = WriteOnlyCell(sheet, value)
+        cell = WriteOnlyCell(sheet, float(value) if isinstance(value, Decimal) else value)  # type: ignore[arg-type] # a date is fine
     else:
         text = "" if value is None else ILLEGAL_CHARACTERS_RE.sub("", str(value))[:LONGEST_CELL]
         cell = WriteOnlyCell(sheet, text or None)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -35,7 +35,7 @@ class CampaignFile(Upload):
     space = models.ForeignKey(Space, verbose_name=_("space"), on_delete=models.CASCADE, related_name="+")
     space_ids = ArrayField(models.BigIntegerField(), default=list)  # of all campaigns in it
 
-    objects: Any = CampaignFileQuerySet.as_manager()
+    objects: ClassVar[Any] = CampaignFileQuerySet.as_manager()
 
     class Meta(Upload.Meta):
         verbose_name = _("file of campaigns")

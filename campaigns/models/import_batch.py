@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.core.files import File
 from django.db import models, transaction
@@ -41,7 +41,7 @@ class ImportBatch(Upload):
     campaigns = models.ManyToManyField(Campaign, related_name="import_batches")  # those its rows belong to
     source = models.CharField(_("source"), max_length=20, blank=True)
 
-    objects: Any = ImportBatchQuerySet.as_manager()
+    objects: ClassVar[Any] = ImportBatchQuerySet.as_manager()
 
     class Meta(Upload.Meta):
         verbose_name = _("import of results")

@@ -4,7 +4,7 @@ import hashlib
 import uuid
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.files import File
@@ -70,7 +70,7 @@ class Upload(models.Model):
     )
     undone_at = models.DateTimeField(null=True)
 
-    objects: Any = UploadQuerySet.as_manager()
+    objects: ClassVar[Any] = UploadQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -108,8 +108,7 @@ COMPUTED = (
 @cache
 def source() -> Source:
     """Return the headers in English and Dutch, as the reader of tables takes them."""
-    both = {language: _headers(language) for language in ("en", "nl")}
-    return Source(key="campaigns", label=_("Campaigns"), **both)
+    return Source(key="campaigns", label=_("Campaigns"), en=_headers("en"), nl=_headers("nl"))
 
 
 def _headers(language: str) -> dict[str, str]:

@@ -106,13 +106,13 @@ class Names:
             return list(CHOICES[kind].choices)
         if kind == "channels":
             return [(row.key, row.name) for row in self._channels if not row.is_retired]
-        rows: Iterable[Any] = {
+        tables: dict[str, Iterable[Any]] = {
             "person": [person for person in self.people.values() if person.is_active],
             "team": self._teams,
             "season": self._seasons,
             "space": [space for space in self.spaces.values() if can_add(self.by, space)],
-        }[kind]
-        return [(str(row.pk), str(row)) for row in rows]
+        }
+        return [(str(row.pk), str(row)) for row in tables[kind]]
 
     @cached_property
     def people(self) -> dict[int, User]:

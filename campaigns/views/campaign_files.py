@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -49,7 +50,7 @@ def files(request: Request) -> HttpResponse:
 
 
 @require_safe
-def example_file(request: Request, kind: str) -> HttpResponse | FileResponse:
+def example_file(request: Request, kind: str) -> HttpResponseBase:
     """Hand out an example in the reader's language, to fill in."""
     rows = example(request.LANGUAGE_CODE)
     name = _("campaigns-example")

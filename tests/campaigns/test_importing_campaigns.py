@@ -48,12 +48,21 @@ def unclear(kept):
 def test_a_campaign_of_the_past_comes_in_archived_with_its_history(imported, editor):
     kept = imported(SPRING)
     campaign = Campaign.objects.get()
-    assert (campaign.title, campaign.code, campaign.status) == ("Voorjaarsactie 2024", "2024-voorjaar", "archived")
+    assert (campaign.title, campaign.code, campaign.status) == (
+        "Voorjaarsactie 2024",
+        "2024-voorjaar",
+        "archived",
+    )
     assert (campaign.planned_start, campaign.planned_end) == (date(2024, 4, 8), date(2024, 4, 21))
     assert (campaign.budget, campaign.owner) == (Decimal(12500), editor)
     assert {plan.channel.key for plan in campaign.plans.all()} == {"meta", "email"}
     step = campaign.status_changes.get()
-    assert (step.from_status, step.to_status, step.came_with, step.by) == ("idea", "archived", "campagnes.csv", editor)
+    assert (step.from_status, step.to_status, step.came_with, step.by) == (
+        "idea",
+        "archived",
+        "campagnes.csv",
+        editor,
+    )
     assert kept.counts["made"] == 1
 
 
@@ -94,7 +103,10 @@ def test_it_asks_who_a_stranger_is_and_leaves_out_what_it_is_told_to(upload, edi
     colleague = make_user("Fatima el Amrani")
     kept = upload(with_cells(SPRING, c8="Fatima", c4="Sky writing"))
     assert (kept.state, kept.report["questions"]) == ("asking", ["values"])
-    assert {(one["key"], one["text"]) for one in kept.report["asked"]} == {("owner", "Fatima"), ("channels", "Sky writing")}
+    assert {(one["key"], one["text"]) for one in kept.report["asked"]} == {
+        ("owner", "Fatima"),
+        ("channels", "Sky writing"),
+    }
     answer(kept, {"values": {"person:fatima": str(colleague.pk), "channels:sky writing": "-"}})
     kept.refresh_from_db()
     confirm(kept, by=editor)
@@ -144,7 +156,11 @@ def test_an_amount_that_could_be_two_is_asked(upload):
     ],
 )
 def test_a_cell_that_is_not_understood_is_named(upload, cell, said):
-    assert said in unclear(upload(with_cells(SPRING, **cell), with_cells(SPRING, c0="B", c1="b", c5="25-12-2024", c6="26-12-2024")))
+    assert said in unclear(
+        upload(
+            with_cells(SPRING, **cell), with_cells(SPRING, c0="B", c1="b", c5="25-12-2024", c6="26-12-2024")
+        )
+    )
 
 
 @pytest.mark.parametrize(
@@ -196,7 +212,11 @@ def test_a_row_with_a_known_code_changes_only_its_filled_cells(imported, campaig
         ["channels", ["sea", "email"], ["email", "sea", "meta"]],
     ]
     campaign.refresh_from_db()
-    assert (campaign.title, campaign.budget, campaign.audience) == ("Black Friday 2025", Decimal(750), "Gezinnen")
+    assert (campaign.title, campaign.budget, campaign.audience) == (
+        "Black Friday 2025",
+        Decimal(750),
+        "Gezinnen",
+    )
     assert {plan.channel.key: plan.budget for plan in campaign.plans.all()} == {
         "sea": Decimal(500),
         "email": None,
@@ -242,7 +262,10 @@ def test_undo_puts_back_what_was_there_unless_somebody_changed_it_since(imported
     undo(kept, by=editor)
     campaign.refresh_from_db()
     assert (campaign.budget, campaign.audience) == (Decimal(600), "Stellen")
-    assert {plan.channel.key: plan.budget for plan in campaign.plans.all()} == {"sea": Decimal(500), "email": None}
+    assert {plan.channel.key: plan.budget for plan in campaign.plans.all()} == {
+        "sea": Decimal(500),
+        "email": None,
+    }
     assert [one.statement for one in campaign.learnings.filter(binned_at=None)] == []
     assert kept.rows.get().kept == ["audience"]
 
@@ -316,12 +339,16 @@ def test_it_is_undone_only_by_who_may_change_all_of_it(imported, reader, editor)
 
 def test_a_learning_that_is_here_is_not_added_again(upload, campaign, editor):
     make_learning("Vroeg beginnen", campaign=campaign, by=editor)
-    assert upload(("black-friday", "• vroeg beginnen"), headers=("Code", "Wat werkte")).rows.get().act == "same"
+    assert (
+        upload(("black-friday", "• vroeg beginnen"), headers=("Code", "Wat werkte")).rows.get().act == "same"
+    )
 
 
 def test_a_hypothesis_in_one_sentence_is_taken_apart(upload):
     sentence = "Als wij klanten voorrang geven voor trouwe kopers, dan stijgt de omzet, want schaarste werkt; gemeten met omzet"
-    facts = upload(("Actie", sentence, "idee"), headers=("Titel", "Hypothese", "Status")).rows.get().said["facts"]
+    facts = (
+        upload(("Actie", sentence, "idee"), headers=("Titel", "Hypothese", "Status")).rows.get().said["facts"]
+    )
     assert facts["hypothesis_if"] == "klanten voorrang geven"
     assert facts["hypothesis_for"] == "trouwe kopers"
     assert facts["hypothesis_then"] == "stijgt de omzet"
