@@ -24,6 +24,7 @@ CELLS: dict[str, Any] = {
     "goes_live_itself": _("A campaign goes live on its own page; it comes in as planned, or as an idea."),
     "status_elsewhere": _("The status of a campaign that is here changes on its own page."),
     "space_elsewhere": _("A campaign that is here stays in its space."),
+    "figures_hidden": _("Figures are for members of this space. Ask one of its managers to become one."),
     "locked": _("The figures of an archived campaign are locked."),
     "has_channels": _("This campaign has figures by channel; a total would stand in their place."),
     "no_period_for_figures": _("Figures belong to a period, and this campaign has none."),

@@ -125,12 +125,18 @@ class FilePage:
             campaign,
             campaign.title if campaign else row.title,
             values=self._values(row) if row.act == Act.MAKE and not is_hidden else [],
-            changes=[] if is_hidden else [
-                (self._name(key), self._shown(key, old), self._shown(key, new)) for key, old, new in row.changes
-            ],
+            changes=[] if is_hidden else self._changes(row, campaign),
             unclear=[(self._name(name), text, cell_sentence(code)) for code, name, text in row.unclear],
             problem=self._problem(row),
         )  # fmt: skip
+
+    def _changes(self, row: CampaignFileRow, campaign: Any) -> list[tuple[Any, str, str]]:
+        figures = {*BASE_METRICS, *columns.MONETARY} if campaign and campaign.hides_figures else set()
+        return [
+            (self._name(key), self._shown(key, old), self._shown(key, new))
+            for key, old, new in row.changes
+            if key not in figures
+        ]
 
     def _values(self, row: CampaignFileRow) -> list[tuple[Any, str]]:
         said = row.said
@@ -200,5 +206,6 @@ class FilePage:
         return self._visible([row.campaign_id for row in self.page])
 
     def _visible(self, pks: list[int | None]) -> dict[int | None, Campaign]:
-        rows = Campaign.objects.visible_to(self.reader).filter(pk__in=[pk for pk in pks if pk])
+        rows = Campaign.objects.visible_to(self.reader).with_figures_for(self.reader)
+        rows = rows.filter(pk__in=[pk for pk in pks if pk])
         return {row.pk: row for row in rows.only("pk", "code", "title")}

@@ -20,6 +20,7 @@ from campaigns.models.campaign import OWNERSHIP
 from campaigns.permissions import can_add, can_edit_each
 from campaigns.sheets import sheets_of
 from campaigns.spreadsheets.cells import Said
+from campaigns.spreadsheets.columns import MONETARY
 from campaigns.spreadsheets.names import Names
 from people.models import User
 
@@ -126,6 +127,7 @@ class Planner:
         facts = _facts(campaign)
         self._keep_periods(said, facts)
         self._drop_former_owners(said, facts)
+        self._keep_hidden(said, campaign)
         _keep_elsewhere(said, campaign)
         said.facts = {key: value for key, value in said.facts.items() if not _is_same(facts.get(key), value)}
         found = [[key, facts.get(key), value] for key, value in said.facts.items()]
@@ -158,6 +160,15 @@ class Planner:
         else:
             said.figures = differ
         return [[key, _plain(now[key]), value] for key, value in said.figures.items()]
+
+    def _keep_hidden(self, said: Said, campaign: Campaign) -> None:
+        """Take out money and totals of a campaign that keeps its figures from who uploads."""
+        if not self._sheets[campaign.pk].is_hidden:
+            return
+        money = [key for key in MONETARY if said.facts.pop(key, None) is not None]
+        if money or said.figures:
+            _drop(said, "figures", "figures_hidden")
+        said.figures = {}
 
     def _keep_periods(self, said: Said, now: dict[str, Any]) -> None:
         for first, last in PERIODS:
@@ -214,7 +225,7 @@ class Planner:
 
     @cached_property
     def _sheets(self) -> dict[int, Sheet]:
-        return sheets_of(self._matched.values())
+        return sheets_of(self._matched.values(), self.by)
 
     @cached_property
     def _measured(self) -> set[int]:
