@@ -5,6 +5,7 @@ import logging
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from campaigns.changes import forget_old_notes
 from campaigns.closing import ask_owners, remind_owners
 from campaigns.imports.carrying_out import carry_out
 from campaigns.models import CampaignFile, ImportBatch
@@ -48,3 +49,10 @@ def ask_for_close_outs(timestamp: int = 0) -> None:
     today = timezone.localdate()
     asked, reminded = ask_owners(today=today), remind_owners(today=today)
     logger.info("Asked %s owners to close out, reminded %s.", asked, reminded)
+
+
+@app.periodic(cron="25 * * * *")
+@app.task(queueing_lock="old_notes_of_changes")
+def forget_old_notes_of_changes(timestamp: int = 0) -> None:
+    """Delete the notes of changes that no process can still be waiting for."""
+    logger.info("Deleted %s notes of changes.", forget_old_notes())

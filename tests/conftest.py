@@ -4,9 +4,11 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.core.cache import caches
 from django.db.models.signals import post_migrate
 
 from campaigns.models import Channel
+from campaigns.rows import SHELF
 from people.models import User
 from spaces.models import Role, Space
 from tests.database import pytest_configure, pytest_unconfigure  # noqa: F401  (hooks)
@@ -31,6 +33,12 @@ def _plain_static_files(settings):
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_kept_in_memory():
+    SHELF.empty()
+    caches["pages"].clear()
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 from campaigns.models.campaign import Campaign, CampaignQuerySet
 from campaigns.models.campaign_file import CampaignFile, CampaignFileQuerySet, CampaignFileRow
+from campaigns.models.change import Change
 from campaigns.models.choices import (
     OVERTAKEN,
     FunnelStage,
@@ -41,6 +42,7 @@ __all__ = [
     "CampaignFileRow",
     "CampaignQuerySet",
     "CampaignVersion",
+    "Change",
     "Channel",
     "ChannelPlan",
     "CloseOut",

@@ -8,11 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.archive import Row
 from campaigns.metrics import METRICS
 from campaigns.models import Status
 from campaigns.overview.exhibits import Cell, Column, Exhibit, Lane, Strip, bar, highest, tick
 from campaigns.overview.gathering import Gathered
+from campaigns.rows import Row
 from campaigns.showing import shown, shown_value
 from core.dates import period_text
 from core.formats import UNKNOWN, money, percent

@@ -13,9 +13,10 @@ from campaigns.judging import Attainment
 from campaigns.metrics import METRICS
 from campaigns.models import KpiTarget, Learning, Status
 from campaigns.overview.beside import BANDS
+from campaigns.overview.exhibits import Cell, Column
 from campaigns.showing import shown, shown_value
 from core.formats import UNKNOWN, percent
-from core.templatetags.marks import badge, icon
+from core.templatetags.marks import badge, channel, icon
 
 register = template.Library()
 
@@ -76,6 +77,21 @@ def reached(result: Attainment) -> SafeString | str:
     return format_html(
         '<span class="reached {}">{}{}</span>', tone, icon(mark, label=word), percent(result.fraction, 0)
     )
+
+
+@register.simple_tag
+def exhibit_cell(column: Column, cell: Cell) -> SafeString:
+    """Write one cell of the table of an exhibit; there may be hundreds on a page, so no template is rendered for each."""
+    inside: str = str(cell.text)
+    if cell.href:
+        inside = format_html('<a href="{}">{}</a>', cell.href, cell.text)
+    elif column.is_name and cell.channel:
+        inside = channel(cell.text, cell.channel.hue)
+    elif cell.reached:
+        inside = reached(cell.reached)
+    if column.is_name:
+        return format_html('<th scope="row" class="wrap">{}</th>', inside)
+    return format_html('<td class="{}">{}</td>', "wrap" if column.is_text else "number", inside)
 
 
 @register.simple_tag
