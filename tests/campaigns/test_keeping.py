@@ -7,7 +7,9 @@ from django.db import connection, transaction
 from campaigns.changes import forget_old_notes, stamp
 from campaigns.models import Campaign, Change, Learning, Result
 from campaigns.rows import rows_of
+from spaces.models import Role, Space
 from tests.factories.campaigns import channel, make_campaign, make_learning, record
+from tests.factories.spaces import make_space
 
 # Tables that neither the archive nor the page of a quarter shows anything of.
 NOT_SHOWN = {
@@ -136,3 +138,13 @@ def test_it_forgets_old_notes_but_never_comes_back_to_an_earlier_stamp(friday, t
     Change.objects.update(at="2020-01-01T00:00Z")
     assert forget_old_notes() == before.number - 1
     assert stamp() == (1, before.last, before.last)
+
+
+def test_it_hides_figures_as_soon_as_the_space_keeps_them_to_members(client, editor, outsider):
+    space = make_space()
+    record(make_campaign("Open", space=space, by=editor), "email", by=editor, spend=100, revenue=417)
+    client.force_login(outsider)
+    assert "€417" in client.get("/campaigns/").text
+    Space.objects.filter(pk=space.pk).update(figures_for_members=True, everyone_role=Role.READ)
+    page = client.get("/campaigns/").text
+    assert ("€417" in page, "Open" in page) == (False, True)
