@@ -1,8 +1,11 @@
 """What is kept of campaigns in memory is true at every moment, and only shown to who may see it."""
 
+import re
+
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
+from django.test import Client
 
 from campaigns.changes import forget_old_notes, stamp
 from campaigns.models import Campaign, Change, Learning, Result
@@ -148,3 +151,17 @@ def test_it_hides_figures_as_soon_as_the_space_keeps_them_to_members(client, edi
     Space.objects.filter(pk=space.pk).update(figures_for_members=True, everyone_role=Role.READ)
     page = client.get("/campaigns/").text
     assert ("€417" in page, "Open" in page) == (False, True)
+
+
+def test_it_gives_each_browser_forms_of_its_own(reader, editor, friday):
+    make_learning(campaign=friday, by=editor)
+    Campaign.objects.update(status="archived")
+    for _browser in range(2):
+        browser = Client(enforce_csrf_checks=True)
+        browser.force_login(reader)
+        form = re.search(
+            r'<form class="toggle useful" method="post" action="([^"]+)".*?value="([^"]+)"',
+            browser.get("/campaigns/quarters/2025-q4/").text,
+        )
+        answer = browser.post(form[1], {"csrfmiddlewaretoken": form[2]})
+        assert answer.status_code == 302
