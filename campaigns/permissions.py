@@ -15,6 +15,8 @@ from spaces.permissions import can_edit as can_edit_content
 __all__ = [
     "can_add",
     "can_add_somewhere",
+    "can_change_lists",
+    "can_choose_pages",
     "can_edit",
     "can_edit_each",
     "can_edit_learning",
@@ -95,3 +97,21 @@ def can_import(user: User) -> Decision:
     if Space.objects.editable_by(user).exists() or Campaign.objects.visible_to(user).filter(own).exists():
         return ALLOWED
     return refused(_("You may not change the figures of any campaign. Ask the owner of one to import them."))
+
+
+def can_change_lists(user: User) -> Decision:
+    """May `user` change the lists of channels and seasons, which all campaigns share? Whoever manages some space; a guest never."""
+    if not user.is_guest and Space.objects.managed_by(user).exists():
+        return ALLOWED
+    return refused(
+        _("Channels and seasons are shared by all campaigns. Ask a manager of a space to change them.")
+    )
+
+
+def can_choose_pages(user: User) -> Decision:
+    """May `user` say which pages stand on the hub of a channel? Whoever may edit somewhere; a guest never."""
+    if not user.is_guest and Space.objects.editable_by(user).exists():
+        return ALLOWED
+    return refused(
+        _("You may read this but not choose its pages. Ask a manager of a space for the role to edit.")
+    )

@@ -19,7 +19,8 @@ from tests.factories.spaces import give_role, make_closed_space
 def put_lists_back(**kwargs):
     """Fill the lists that come with the product again, after a test with its own transactions emptied all tables."""
     if not Channel.objects.exists():
-        import_module("campaigns.migrations.0002_channels_and_seasons").add(apps, None)
+        for name in ("0002_channels_and_seasons", "0012_season_days"):
+            import_module(f"campaigns.migrations.{name}").add(apps, None)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,6 +15,7 @@ from campaigns.models.copy import CopyVariant
 from campaigns.models.creative import Creative, CreativeFile
 from campaigns.models.crew import CrewMember
 from campaigns.models.faq import FaqEntry
+from campaigns.models.hub import ChannelPage
 from campaigns.models.import_batch import ImportBatch, ImportBatchQuerySet
 from campaigns.models.imported import ImportedCampaign, ImportedRow, Overwritten
 from campaigns.models.learning import Learning, LearningQuerySet
@@ -22,10 +23,11 @@ from campaigns.models.learning_page import LearningPage
 from campaigns.models.learning_use import LearningUse
 from campaigns.models.lesson import LessonCheck
 from campaigns.models.lifecycle import StatusChange
-from campaigns.models.lists import Channel, Season
+from campaigns.models.lists import Channel
 from campaigns.models.plan import ChannelPlan, ContextFactor, KpiTarget
 from campaigns.models.remembered import ExternalCampaign, RememberedColumns
 from campaigns.models.result import BASE_METRICS, Result
+from campaigns.models.season import Season
 from campaigns.models.standing import LearningChange
 from campaigns.models.tool import ToolLink
 from campaigns.models.tracking import TrackingLink
@@ -44,6 +46,7 @@ __all__ = [
     "CampaignVersion",
     "Change",
     "Channel",
+    "ChannelPage",
     "ChannelPlan",
     "CloseOut",
     "ContextFactor",

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models.choices import Currency, FunnelStage, Horizon, HypothesisOutcome, Objective, Type
-from campaigns.models.lists import Season
+from campaigns.models.season import Season
 
 WORDS = models.CharField(max_length=60)
 

@@ -70,14 +70,14 @@ def _cell(one: Benchmark, amount: Decimal | None, currency: str) -> Cell:
 
 def _lane(channel: Channel, one: Benchmark, currency: str) -> Lane:
     longest = highest([one.highest, one.own])
-    line = Strip(_box(one, longest), shown(one.metric, one.own, currency), _("This campaign"))
+    line = Strip(box(one, longest), shown(one.metric, one.own, currency), _("This campaign"))
     band: Any = BANDS[one.band] if one.band else ""
     return Lane(
         f"{channel.name}: {one.metric.label}", [line], channel, aside=f"n = {one.n}", aside_label=band
     )
 
 
-def _box(one: Benchmark, longest: Decimal) -> list[Mark]:
+def box(one: Benchmark, longest: Decimal) -> list[Mark]:
     """From the lowest to the highest a thin bar, the middle half a box, in it the median; the campaign's own a mark."""
     span = bar(one.highest - one.lowest, longest, "whisker", start=one.lowest)
     middle = bar(one.upper - one.lower, longest, "box", start=one.lower)

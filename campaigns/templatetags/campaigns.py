@@ -86,7 +86,7 @@ def exhibit_cell(column: Column, cell: Cell) -> SafeString:
     if cell.href:
         inside = format_html('<a href="{}">{}</a>', cell.href, cell.text)
     elif column.is_name and cell.channel:
-        inside = channel(cell.text, cell.channel.hue)
+        inside = channel(cell.text, cell.channel.hue, cell.channel.get_absolute_url())
     elif cell.reached:
         inside = reached(cell.reached)
     if column.is_name:

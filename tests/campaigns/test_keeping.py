@@ -17,6 +17,7 @@ from tests.factories.spaces import make_space
 # Tables that neither the archive nor the page of a quarter shows anything of.
 NOT_SHOWN = {
     "campaigns_campaignfile": "files of campaigns, before they are campaigns",
+    "campaigns_channelpage": "hubs of channels, which are never kept",
     "campaigns_campaignfilerow": "files of campaigns, before they are campaigns",
     "campaigns_campaignversion": "earlier texts",
     "campaigns_change": "the notes themselves",
