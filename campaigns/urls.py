@@ -13,6 +13,7 @@ from campaigns.views import (
     copies,
     creatives,
     crew,
+    exports,
     learnings,
     lessons,
     lists,
@@ -26,6 +27,8 @@ app_name = "campaigns"
 
 urlpatterns = [
     path("", campaigns.archive, name="archive"),
+    path("export.csv", exports.archive_file, {"kind": "csv"}, name="archive_csv"),
+    path("export.xlsx", exports.archive_file, {"kind": "xlsx"}, name="archive_xlsx"),
     path("new/", campaigns.new_campaign, name="new"),
     path("compare/", comparing.compare, name="compare"),
     path("bin/", binning.bin_list, name="bin"),

@@ -21,6 +21,11 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_CELL = 32_767  # characters, in Excel
 NARROWEST, WIDEST = 12, 48
 
+
+class Percent(Decimal):
+    """A fraction that is read as a percentage: 0.0512 is written as 5.12%."""
+
+
 Rows = Iterable[Sequence[object]]
 
 
@@ -92,6 +97,8 @@ def _lines(rows: Rows) -> Iterator[str]:
 def _text(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, Percent):
+        return f"{unmistakable(value * 100)}%"
     if isinstance(value, Decimal):
         return unmistakable(value)
     return value.isoformat() if isinstance(value, date) else str(value)
@@ -106,6 +113,8 @@ def unmistakable(value: Decimal) -> str:
 def _cell(sheet: Any, value: object, *, is_strong: bool = False) -> Any:
     if isinstance(value, Decimal | int | float | date | datetime) and not isinstance(value, bool):
         cell = WriteOnlyCell(sheet, float(value) if isinstance(value, Decimal) else value)  # type: ignore[arg-type] # a date is fine
+        if isinstance(value, Percent):
+            cell.number_format = "0.0%"
     else:
         text = "" if value is None else ILLEGAL_CHARACTERS_RE.sub("", str(value))[:LONGEST_CELL]
         cell = WriteOnlyCell(sheet, text or None)

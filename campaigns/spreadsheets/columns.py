@@ -101,7 +101,7 @@ COMPUTED = (
     ("attainment", "Target attainment", "Doelrealisatie"),
     ("budget_variance", "Budget variance", "Budgetafwijking"),
     ("learnings", "Number of learnings", "Aantal learnings"),
-    ("address", "Address", "Adres van de pagina"),
+    ("address", "Link", "Link naar de pagina"),
 )
 
 

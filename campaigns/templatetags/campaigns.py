@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from campaigns.benchmarks import Band
 from campaigns.figures import Value
 from campaigns.judging import Attainment
-from campaigns.metrics import METRICS
 from campaigns.models import KpiTarget, Learning, Status
 from campaigns.overview.beside import BANDS
 from campaigns.overview.exhibits import Cell, Column
-from campaigns.showing import shown, shown_value
+from campaigns.showing import shown_target, shown_value
 from core.formats import UNKNOWN, percent
 from core.templatetags.marks import badge, channel, icon
 
@@ -125,5 +124,4 @@ def metric(key: str, value: Value, currency: str = "EUR") -> str:
 @register.simple_tag
 def target_amount(target: KpiTarget, currency: str = "EUR") -> str:
     """Write the number to reach, with its comparator: "≥ 3,50"."""
-    sign = "≥" if target.comparator == KpiTarget.Comparator.GTE else "≤"
-    return f"{sign}\u00a0{shown(METRICS[target.metric], target.target, currency)}"
+    return shown_target(target, currency)
