@@ -7,7 +7,6 @@ class CampaignsConfig(AppConfig):
     verbose_name = _("Campaigns")
 
     def ready(self) -> None:
-        from campaigns import evidence, upkeep
+        from campaigns import upkeep
 
         upkeep.connect()
-        evidence.register()

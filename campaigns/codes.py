@@ -21,7 +21,8 @@ RESERVED = frozenset(  # addresses of other pages below /campaigns/
         "similar",
         "open-ends",
         "quarters",
-        "spreadsheets",
+        "benchmarks",
+        "rates",
     ]
 )
 

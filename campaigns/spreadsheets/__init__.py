@@ -1,1 +1,0 @@
-"""Campaigns themselves from a spreadsheet, a row a campaign, and back into one."""
