@@ -8,6 +8,7 @@ from django.db.models.functions import JSONObject
 from taggit.models import Tag
 
 from activity.marks import brought_along
+from articles import panels
 from articles.models import Article, Attachment, Reference
 from core.addresses import address
 from core.composed import Given, composed
@@ -46,6 +47,7 @@ def page(reader: Access) -> Any:
         .defer(*UNPRINTED, *(field for who in PEOPLE for field in unprinted(who)))
         .annotate(
             **brought_along(reader.user, kind),
+            **panels.brought_along(reader),
             file_rows=ArraySubquery(files.values(row=JSONObject(**FILE))[:MOST_FILES]),
             tag_names=ArraySubquery(tags.order_by("name").values_list("name")[:MOST_TAGS]),
             link_targets=ArraySubquery(

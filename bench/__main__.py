@@ -1,4 +1,4 @@
-"""Fill a database of its own with generated pages, and measure a page view, a search or an import of results over it."""
+"""Fill a database of its own with generated pages and campaigns, and measure views, searches or an import over it."""
 
 import argparse
 import os
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import django
 
+ACTS = ["fill", "fill-campaigns", "page-view", "search", "archive", "quarter", "imports"]
 WORK = Path(__file__).resolve().parent.parent / "var" / "bench"
 
 
@@ -18,6 +19,8 @@ def main() -> None:
 
     if asked.act == "fill":
         runs.fill(asked.pages, asked.seed, _say)
+    elif asked.act == "fill-campaigns":
+        runs.fill_campaigns(asked.campaigns, asked.seed, _say)
     elif asked.act == "imports":
         importing.measure(asked.rows, _say)
     else:
@@ -26,8 +29,9 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("act", choices=["fill", "page-view", "search", "imports"])
+    parser.add_argument("act", choices=ACTS)
     parser.add_argument("--pages", type=int, default=1000)
+    parser.add_argument("--campaigns", type=int, default=2000)
     parser.add_argument("--rows", type=int, default=100_000, help="of the file of results")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--clients", type=lambda text: [int(one) for one in text.split(",")], default=[1, 8])

@@ -31,6 +31,18 @@ def page_paths(user: User, seed: int) -> tuple[list[str], list[str]]:
     return [page.get_absolute_url() for page in chosen], [f"/{page.pk}/" for page in chosen]
 
 
+def archive_paths(user: User, seed: int) -> tuple[list[str], list[str]]:
+    """Return the archive as it opens, filtered, sorted and further on, beside bare pages."""
+    asked = ["", "?channel=meta", "?sort=-roas", "?year=2024&sort=-revenue", "?page=3", "?season=christmas"]
+    return [f"/campaigns/{one}" for one in asked], page_paths(user, seed)[1][: len(asked)]
+
+
+def quarter_paths(user: User, seed: int) -> tuple[list[str], list[str]]:
+    """Return the pages of two years of quarters, beside bare pages."""
+    names = [f"{year}-q{quarter}" for year in (2024, 2025) for quarter in (1, 2, 3, 4)]
+    return [f"/campaigns/quarters/{one}/" for one in names], page_paths(user, seed)[1][: len(names)]
+
+
 def search_paths(user: User, seed: int) -> tuple[list[str], list[str]]:
     """Return searches for one to three words of one page, so that all find something."""
     random = Random(seed)  # noqa: S311

@@ -11,12 +11,19 @@ from django.core.management.base import OutputWrapper
 from django.db import connection
 
 from articles.models import Article
-from bench import asking, contenders, filling, measuring, report
+from bench import asking, campaigns, contenders, filling, measuring, report
+from campaigns.models import Campaign
 from kb.embedded import running
 from kb.serving.preparing import collect_static_files, migrate, trust_the_database
 from kb.translations.catalogues import compile_all
 
 Tell = Callable[[str], None]
+PATHS = {
+    "page-view": asking.page_paths,
+    "search": asking.search_paths,
+    "archive": asking.archive_paths,
+    "quarter": asking.quarter_paths,
+}
 
 
 def fill(pages: int, seed: int, tell: Tell) -> None:
@@ -32,13 +39,25 @@ def fill(pages: int, seed: int, tell: Tell) -> None:
         connection.close()
 
 
+def fill_campaigns(number: int, seed: int, tell: Tell) -> None:
+    """Add campaigns with a hundred rows of results each to a database that holds pages, unless that was done before."""
+    with running(settings.VAR):
+        migrate(OutputWrapper(sys.stdout))
+        if there := Campaign._base_manager.count():
+            tell(f"There are {there} campaigns already: remove {settings.VAR} to fill it anew.")
+        else:
+            rows = campaigns.fill(number, seed)
+            filling.settle()
+            tell(f"{number} campaigns, {rows} rows of results")
+        connection.close()
+
+
 def measure(what: str, pages: int, seed: int, clients: Sequence[int], seconds: float, tell: Tell) -> None:
     """Measure Baton next to the bare app and print the table."""
     with running(settings.VAR):
         _prepare(pages)
         user = asking.reader()
-        paths = asking.page_paths if what == "page-view" else asking.search_paths
-        ours, theirs = paths(user, seed)
+        ours, theirs = PATHS[what](user, seed)
         before = _machine()
         with (
             contenders.bare(theirs) as bare,

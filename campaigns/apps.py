@@ -7,6 +7,7 @@ class CampaignsConfig(AppConfig):
     verbose_name = _("Campaigns")
 
     def ready(self) -> None:
-        from campaigns import upkeep
+        from campaigns import evidence, upkeep
 
         upkeep.connect()
+        evidence.register()

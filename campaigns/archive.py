@@ -4,93 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Subquery
+from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
-from taggit.models import Tag
 
-from campaigns.codes import quarter_of
-from campaigns.figures import Sheet, Value, combined
-from campaigns.judging import Attainment, attainment, budget_variance
-from campaigns.metrics import METRICS
-from campaigns.models import Campaign, Channel, ChannelPlan, KpiTarget, Learning, Objective, Season, Status
-from campaigns.sheets import HIDDEN, figures_by_campaign, sheet
+from campaigns.figures import Value, combined
+from campaigns.models import Campaign, Channel, Objective, Season, Status
+from campaigns.rows import Row, rows_of
 from people.models import User
+from spaces.models import Access
 
 FILTERS = ("channel", "season", "year", "quarter", "team", "status", "objective", "tag")
 DEFAULT_SORT = "-period"
 ADDED_UP = ("spend", "revenue", "roas", "leads")
-
-
-@dataclass
-class Row:
-    """One campaign in the archive: what it is filtered by and, once asked for, its figures."""
-
-    campaign: Campaign
-    facets: dict[str, set[str]]
-    channels: list[Channel]
-    learnings: int
-    sheet: Sheet = field(default_factory=Sheet)
-    target: KpiTarget | None = None
-
-    def value(self, key: str) -> Value:
-        return self.sheet.value(key)
-
-    @cached_property
-    def spend(self) -> Value:
-        return self.value("spend")
-
-    @cached_property
-    def revenue(self) -> Value:
-        return self.value("revenue")
-
-    @cached_property
-    def roas(self) -> Value:
-        return self.value("roas")
-
-    @cached_property
-    def leads(self) -> Value:
-        return self.value("leads")
-
-    @property
-    def is_hidden(self) -> bool:
-        """Are the figures of this campaign kept from who reads?"""
-        return self.sheet.is_hidden
-
-    @property
-    def budget(self) -> Decimal | None:
-        return None if self.is_hidden else self.campaign.budget
-
-    @cached_property
-    def variance(self) -> Decimal | None:
-        return budget_variance(self.spend.amount, self.budget)
-
-    @cached_property
-    def actual(self) -> Value:
-        """The value the primary target is about."""
-        return target_value(self.target, self.sheet) if self.target else Value()
-
-    @property
-    def target_label(self) -> Any:
-        return METRICS[self.target.metric].label if self.target else ""
-
-    @cached_property
-    def attainment(self) -> Attainment:
-        if self.target is None:
-            return Attainment()
-        return attainment(self.actual.amount, self.target.target, self.target.comparator)
-
-
-def target_value(target: KpiTarget, sheet: Sheet) -> Value:
-    """Return the actual value `target` is about."""
-    return sheet.value(target.metric, target.channel.key if target.channel else None)
+ON_A_PAGE = 50
 
 
 SORTS: dict[str, Callable[[Row], Any]] = {
@@ -131,16 +64,33 @@ class Choice:
 
 
 class Archive:
-    """All campaigns `user` may see, narrowed and ordered as `query` asks; the same number of queries for any number."""
+    """All campaigns `reader` may see, narrowed and ordered as `query` asks; three queries where nothing changed."""
 
-    def __init__(self, user: User, query: QueryDict) -> None:
+    def __init__(self, reader: User | Access, query: QueryDict) -> None:
         self.chosen = {name: query.get(name, "") for name in FILTERS if query.get(name)}
         self.sort = query.get("sort", DEFAULT_SORT)
-        self.channels = {channel.pk: channel for channel in Channel.objects.all()}
-        self.everything = [self._row(campaign) for campaign in light(user)]
-        self.rows = [row for row in self.everything if self._matches(row)]
-        add_figures(self.rows, self.channels, user)
-        self._order()
+        if self.sort.removeprefix("-") not in SORTS:
+            self.sort = DEFAULT_SORT
+        self._reader, self._page = reader, query.get("page")
+
+    @cached_property
+    def page(self) -> Page[Row]:
+        """The part of the list that was asked for."""
+        return Paginator(self.rows, ON_A_PAGE).get_page(self._page)
+
+    @cached_property
+    def everything(self) -> list[Row]:
+        """Every campaign one may see."""
+        return rows_of(Campaign.objects.visible_to(self._reader).order_by("pk"), self._reader)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The campaigns that match, in the order asked for; those it cannot be told of come last."""
+        key = SORTS[self.sort.removeprefix("-")]
+        matching = [(key(row), row) for row in self.everything if self._matches(row)]
+        known = [(place, row) for place, row in matching if place is not None]
+        known.sort(key=itemgetter(0), reverse=self.sort.startswith("-"))
+        return [row for _place, row in known] + [row for place, row in matching if place is None]
 
     @cached_property
     def filters(self) -> dict[str, list[Choice]]:
@@ -191,33 +141,8 @@ class Archive:
     def learnings(self) -> int:
         return sum(row.learnings for row in self.rows)
 
-    def _row(self, campaign: Any) -> Row:
-        channels = [self.channels[pk] for pk in campaign.channel_ids]
-        end: date | None = campaign.ends_on
-        facets = {
-            "channel": {channel.key for channel in channels},
-            "season": {campaign.season.key} if campaign.season else set(),
-            "year": {str(end.year)} if end else set(),
-            "quarter": {f"Q{quarter_of(end)}"} if end else set(),
-            "team": {campaign.team.slug} if campaign.team else set(),
-            "status": {campaign.status},
-            "objective": {campaign.objective} - {""},
-            "tag": set(campaign.tag_names),
-        }
-        return Row(campaign, facets, channels, campaign.learning_count or 0)
-
     def _matches(self, row: Row, *, but: str = "") -> bool:
         return all(value in row.facets[name] for name, value in self.chosen.items() if name != but)
-
-    def _order(self) -> None:
-        name = self.sort.removeprefix("-")
-        if name not in SORTS:
-            self.sort, name = DEFAULT_SORT, DEFAULT_SORT.removeprefix("-")
-        key = SORTS[name]
-        known = [row for row in self.rows if key(row) is not None]
-        unknown = [row for row in self.rows if key(row) is None]
-        known.sort(key=key, reverse=self.sort.startswith("-"))
-        self.rows = [*known, *unknown]
 
     def _choices(self, name: str) -> list[Choice]:
         beside = [row for row in self.everything if self._matches(row, but=name)]
@@ -235,7 +160,7 @@ class Archive:
     def _named(self, name: str) -> Iterable[tuple[str, str]]:
         """Return the names of what the campaigns are filtered by, in the order of their list."""
         if name == "channel":
-            return [(channel.key, channel.name) for channel in self.channels.values()]
+            return [(channel.key, channel.name) for channel in Channel.objects.all()]
         if name == "season":
             seasons = {row.campaign.season for row in self.everything if row.campaign.season}
             return [(one.key, one.name) for one in sorted(seasons, key=_position)]
@@ -245,51 +170,3 @@ class Archive:
 
 def _position(season: Season) -> int:
     return season.position
-
-
-def light(user: User) -> Any:
-    """Return the campaigns `user` may read with only what the archive needs of each, in one query."""
-    tags = Tag.objects.filter(
-        taggit_taggeditem_items__object_id=OuterRef("pk"),
-        taggit_taggeditem_items__content_type__app_label="campaigns",
-        taggit_taggeditem_items__content_type__model="campaign",
-    )
-    plans = ChannelPlan.objects.filter(campaign=OuterRef("pk")).order_by("channel__position")
-    learnings = Learning.objects.filter(campaign=OuterRef("pk"), binned_at=None).order_by().values("campaign")
-    return (
-        Campaign.objects.visible_to(user)
-        .with_figures_for(user)
-        .with_period()
-        .select_related("season", "team", "owner")
-        .only(
-            *("pk", "code", "title", "status", "objective", "planned_start", "planned_end", "actual_start"),
-            *("actual_end", "budget", "currency", "margin_pct", "other_costs", "restriction_ids"),
-            *("season__key", "season__name_nl", "season__name_en", "season__position"),
-            *("team__slug", "team__name", "owner__name", "owner__photo"),
-        )
-        .annotate(
-            channel_ids=ArraySubquery(plans.values("channel_id")),
-            tag_names=ArraySubquery(tags.order_by("name").values("name")),
-            learning_count=Subquery(learnings.annotate(number=Count("pk")).values("number")),
-        )
-        .order_by("pk")
-    )
-
-
-def add_figures(rows: list[Row], channels: dict[int, Channel], reader: User) -> None:
-    """Give rows of campaigns from light() their figures and primary targets, in two queries; a hidden one gets neither."""
-    for row in rows:
-        row.sheet = HIDDEN if row.campaign.hides_figures else row.sheet  # type: ignore[attr-defined] # light()
-    open_ones = [row for row in rows if not row.is_hidden]
-    pks = [row.campaign.pk for row in open_ones]
-    figures, targets = figures_by_campaign(pks, channels, reader), primary_targets(pks)
-    for row in open_ones:
-        planned = row.campaign.channel_ids  # type: ignore[attr-defined] # annotated by light()
-        row.sheet = sheet(row.campaign, figures.get(row.campaign.pk, {}), planned, channels)
-        row.target = targets.get(row.campaign.pk)
-
-
-def primary_targets(pks: list[int]) -> dict[int, KpiTarget]:
-    """Return the primary target of each campaign that has one, by the campaign's id."""
-    targets = KpiTarget.objects.filter(campaign__in=pks, is_primary=True).select_related("channel")
-    return {target.campaign_id: target for target in targets}

@@ -21,8 +21,7 @@ RESERVED = frozenset(  # addresses of other pages below /campaigns/
         "similar",
         "open-ends",
         "quarters",
-        "benchmarks",
-        "rates",
+        "spreadsheets",
     ]
 )
 

@@ -14,11 +14,13 @@ from spaces.permissions import can_edit as can_edit_content
 
 __all__ = [
     "can_add",
+    "can_add_somewhere",
+    "can_change_lists",
+    "can_choose_pages",
     "can_edit",
     "can_edit_each",
     "can_edit_learning",
     "can_import",
-    "can_keep_lists",
     "can_manage",
     "can_record",
     "can_record_each",
@@ -80,6 +82,15 @@ def _unless_locked(decision: Decision, campaign: Campaign) -> Decision:
     return decision and ALLOWED
 
 
+def can_add_somewhere(user: User) -> Decision:
+    """May `user` make campaigns in any space at all?"""
+    if Space.objects.editable_by(user).exists():
+        return ALLOWED
+    return refused(
+        _("You may not make campaigns in any space. Ask a manager of a space for the role to edit.")
+    )
+
+
 def can_import(user: User) -> Decision:
     """May `user` bring in files of results at all? Whoever may change the figures of some campaign."""
     own = Q(owner=user) | Q(pk__in=CrewMember.objects.filter(person=user, may_edit=True).values("campaign"))
@@ -88,8 +99,19 @@ def can_import(user: User) -> Decision:
     return refused(_("You may not change the figures of any campaign. Ask the owner of one to import them."))
 
 
-def can_keep_lists(user: User) -> Decision:
-    """May `user` keep the lists everybody reckons with, rates of exchange and external benchmarks? Managers of a space."""
+def can_change_lists(user: User) -> Decision:
+    """May `user` change the lists of channels and seasons, which all campaigns share? Whoever manages some space; a guest never."""
     if not user.is_guest and Space.objects.managed_by(user).exists():
         return ALLOWED
-    return refused(_("Managers of a space keep this list. Ask one of them."))
+    return refused(
+        _("Channels and seasons are shared by all campaigns. Ask a manager of a space to change them.")
+    )
+
+
+def can_choose_pages(user: User) -> Decision:
+    """May `user` say which pages stand on the hub of a channel? Whoever may edit somewhere; a guest never."""
+    if not user.is_guest and Space.objects.editable_by(user).exists():
+        return ALLOWED
+    return refused(
+        _("You may read this but not choose its pages. Ask a manager of a space for the role to edit.")
+    )

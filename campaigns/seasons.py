@@ -1,37 +1,35 @@
-"""On which day a season has its peak in a given year; moving ones are worked out, so that they compare by name."""
+"""On which day a rule falls in a given year: moving days are worked out, so that seasons compare by name."""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 
-THURSDAY, SUNDAY = 3, 6
-FIXED = {
-    "voorjaar": (3, 20),
-    "zomer": (6, 21),
-    "terug-naar-school": (8, 24),
-    "herfst": (9, 22),
-    "cadeaus": (11, 25),
-    "sinterklaas": (12, 5),
-    "kerst": (12, 25),
-}
+from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta, weekday
+
+SUNDAY = 6
+LAST = -1  # "the last Sunday of May", beside the first to the fourth
 
 
-def season_day(key: str, year: int) -> date | None:
-    """Return the day of the season `key` in `year`; None for a season that has no day of its own."""
-    if key == "black-friday":
-        return black_friday(year)
-    if key == "koningsdag":
-        return kings_day(year)
-    return date(year, *FIXED[key]) if key in FIXED else None
+def fixed(year: int, month: int, day: int) -> date:
+    """Return the same date every year; what a month is too short for is its last day (29 February)."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
-def black_friday(year: int) -> date:
-    """Return the day after the fourth Thursday of November."""
-    first = date(year, 11, 1)
-    return first + timedelta(days=(THURSDAY - first.weekday()) % 7 + 22)
+def nth_weekday(year: int, month: int, nth: int, day_of_week: int) -> date:
+    """Return the nth (1–4, or LAST) weekday of a month; Monday is 0."""
+    start = 31 if nth == LAST else 1
+    found: date = date(year, month, 1) + relativedelta(day=start, weekday=weekday(day_of_week)(nth))
+    return found
 
 
-def kings_day(year: int) -> date:
-    """Return 27 April, or the day before where that is a Sunday."""
-    day = date(year, 4, 27)
-    return day - timedelta(days=1) if day.weekday() == SUNDAY else day
+def easter_sunday(year: int) -> date:
+    day: date = easter(year)
+    return day
+
+
+def moved(day: date, days: int, *, avoids_sunday: bool) -> date:
+    """Return the day so many days on; a day earlier where it would be a Sunday and must not be (King's Day)."""
+    day += timedelta(days=days)
+    return day - timedelta(days=1) if avoids_sunday and day.weekday() == SUNDAY else day

@@ -9,6 +9,7 @@ from campaigns.benchmarks import Benchmark
 from campaigns.figures import Value
 from campaigns.judging import Change
 from campaigns.metrics import METRICS, Metric, Unit
+from campaigns.models import KpiTarget
 from core.formats import difference, money, number, percent, points
 
 AT_LEAST = "≥\u00a0"
@@ -25,15 +26,16 @@ def shown(metric: Metric, amount: Decimal | None, currency: str = "EUR") -> str:
     return number(amount, metric.decimals if metric.unit == Unit.RATIO else None)
 
 
-def is_share(metric: Metric) -> bool:
-    """Is it a fraction, which people type and read as a percentage?"""
-    return metric.unit in (Unit.PERCENT, Unit.POINTS)
-
-
 def shown_value(key: str, value: Value, currency: str = "EUR") -> str:
     """Write a rolled-up value, with "≥" where it is the least it can be."""
     text = shown(METRICS[key], value.amount, currency)
     return f"{AT_LEAST}{text}" if value.is_lower_bound and value.amount is not None else text
+
+
+def shown_target(target: KpiTarget, currency: str = "EUR") -> str:
+    """Write the number to reach, with its comparator: "≥ 3,50"."""
+    sign = "≥" if target.comparator == KpiTarget.Comparator.GTE else "≤"
+    return f"{sign}\u00a0{shown(METRICS[target.metric], target.target, currency)}"
 
 
 def shown_change(metric: Metric, difference_: Change, currency: str = "EUR") -> str:

@@ -14,7 +14,6 @@ from django.http import QueryDict
 from campaigns.codes import quarter_of
 from campaigns.models import Campaign, Channel, Season, Status
 from campaigns.quarters import Quarter
-from campaigns.seasons import season_day
 from core.periods import plus_months
 from people.models import User
 
@@ -119,9 +118,7 @@ class Timeline:
     def seasons(self) -> list[tuple[date, Season]]:
         """The seasons with their day in the period, in order."""
         days = [
-            (season_day(one.key, year), one)
-            for one in self._all_seasons
-            for year in {self.first.year, self.last.year}
+            (one.day_in(year), one) for one in self._all_seasons for year in {self.first.year, self.last.year}
         ]
         found = [(day, one) for day, one in days if day and self.first <= day <= self.last]
         return sorted(found, key=lambda pair: pair[0])

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from campaigns.kept_urls import urlpatterns as kept_lists
+from campaigns.list_urls import urlpatterns as list_pages
 from campaigns.quarter_urls import urlpatterns as quarter_pages
 from campaigns.views import (
     access,
@@ -13,6 +13,7 @@ from campaigns.views import (
     copies,
     creatives,
     crew,
+    exports,
     learnings,
     lessons,
     lists,
@@ -26,6 +27,8 @@ app_name = "campaigns"
 
 urlpatterns = [
     path("", campaigns.archive, name="archive"),
+    path("export.csv", exports.archive_file, {"kind": "csv"}, name="archive_csv"),
+    path("export.xlsx", exports.archive_file, {"kind": "xlsx"}, name="archive_xlsx"),
     path("new/", campaigns.new_campaign, name="new"),
     path("compare/", comparing.compare, name="compare"),
     path("bin/", binning.bin_list, name="bin"),
@@ -34,7 +37,7 @@ urlpatterns = [
     path("similar/", reuse.similar, name="similar"),
     path("open-ends/", closing.open_end_list, name="open_ends"),
     *quarter_pages,
-    *kept_lists,
+    *list_pages,
     path("creatives/<int:pk>/edit/", creatives.creative_edit, name="creative_edit"),
     path("creatives/<int:pk>/remove/", creatives.creative_remove, name="creative_remove"),
     path("creatives/<int:pk>/<str:name>", creatives.creative_file, name="creative_file"),

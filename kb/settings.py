@@ -188,7 +188,13 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
-    }
+    },
+    # Large parts of pages, kept by each process under a name that changes with what stands in them (campaigns.keeping).
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 24},
+    },
 }
 
 SITE = f"https://{BATON_HOSTS[0]}" if PRODUCTION else f"http://127.0.0.1:{PORT}"  # for links in mail

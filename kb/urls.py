@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("articles.routes")),
     path("", include("transfer.urls")),
     path("campaigns/", include("campaigns.import_urls")),
+    path("campaigns/", include("campaigns.urls_files")),
     path("campaigns/", include("campaigns.urls")),
     path("learnings/", include("campaigns.learning_urls")),
     path("kpis/", include("kpis.urls")),

@@ -4,9 +4,11 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.core.cache import caches
 from django.db.models.signals import post_migrate
 
 from campaigns.models import Channel
+from campaigns.rows import SHELF
 from people.models import User
 from spaces.models import Role, Space
 from tests.database import pytest_configure, pytest_unconfigure  # noqa: F401  (hooks)
@@ -17,7 +19,8 @@ from tests.factories.spaces import give_role, make_closed_space
 def put_lists_back(**kwargs):
     """Fill the lists that come with the product again, after a test with its own transactions emptied all tables."""
     if not Channel.objects.exists():
-        import_module("campaigns.migrations.0002_channels_and_seasons").add(apps, None)
+        for name in ("0002_channels_and_seasons", "0012_season_days"):
+            import_module(f"campaigns.migrations.{name}").add(apps, None)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -31,6 +34,12 @@ def _plain_static_files(settings):
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_kept_in_memory():
+    SHELF.empty()
+    caches["pages"].clear()
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from articles.linking import for_reader
 from articles.models import Article
 from articles.models.reference import resolve
+from articles.panels import panels_of
 from articles.permissions import can_add, can_change_branch, can_edit, can_restrict, can_verify
 from articles.reading import address_of, addresses, files_of, page
 from articles.surroundings import surroundings
@@ -43,6 +44,7 @@ def article(request: Request, pk: int) -> HttpResponse:
         ],
         "backlinks": [{"title": link["title"], "href": address_of(link)} for link in article.backlinks],
         "files": files_of(article),
+        "panels": panels_of(article),
         "may_edit": may_edit,
         "may_change_branch": may_edit and can_change_branch(request.user, article),
         "may_verify": can_verify(request.user, article),

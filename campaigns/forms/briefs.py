@@ -76,19 +76,18 @@ class NewCampaignForm(forms.Form):
         self.by = by
         spaces = Space.objects.editable_by(by).distinct()
         self.fields["space"].queryset = spaces  # type: ignore[attr-defined]
-        self.fields["space"].initial = self._usual_space(spaces)
+        self.fields["space"].initial = usual_space(by, spaces)
 
     def save(self) -> Campaign:
         return Campaign.create(space=self.cleaned_data["space"], title=self.cleaned_data["title"], by=self.by)
 
-    def _usual_space(self, spaces: Any) -> int | None:
-        """Return the space in which this person last made a campaign, else the one most campaigns are in."""
-        mine = Campaign.objects.filter(created_by=self.by, space__in=spaces).order_by("-created_at")
-        anyones = Campaign.objects.visible_to(self.by).filter(space__in=spaces).order_by("-created_at")
-        found = (
-            mine.values_list("space", flat=True).first() or anyones.values_list("space", flat=True).first()
-        )
-        return int(found) if found else None
+
+def usual_space(by: User, spaces: Any) -> int | None:
+    """Return the space in which this person last made a campaign, else the one most campaigns are in."""
+    mine = Campaign.objects.filter(created_by=by, space__in=spaces).order_by("-created_at")
+    anyones = Campaign.objects.visible_to(by).filter(space__in=spaces).order_by("-created_at")
+    found = mine.values_list("space", flat=True).first() or anyones.values_list("space", flat=True).first()
+    return int(found) if found else None
 
 
 class BriefForm(forms.ModelForm[Campaign]):
@@ -139,9 +138,6 @@ class BriefForm(forms.ModelForm[Campaign]):
         help_texts = {
             "summary": _("One paragraph, shown in lists."),
             "goal": _("What must it yield, by when? One sentence with a number."),
-            "horizon": _(
-                "Left open, it follows from the objective. A campaign for the brand is not judged by its ROAS."
-            ),
             "season": _("The key to “the same time last year”."),
         }
 

@@ -1,4 +1,4 @@
-"""How a file of results is to be read: what nothing in it tells, and every column, to set right."""
+"""How an uploaded table is to be read: what nothing in it tells, and every column, to set right."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ from campaigns.imports.sources import SOURCES
 from campaigns.models import BASE_METRICS, ImportBatch
 
 
-class AnswersForm(forms.Form):
-    """How a file is to be read: what could not be told from it, and every column, to set right."""
+class NotationForm(forms.Form):
+    """How numbers and dates are written where the file leaves that open, and what each column means."""
 
-    source = forms.ChoiceField(label=_("This file comes from"))
     decimal = forms.ChoiceField(
         label=_("Decimals are written with a"), widget=forms.RadioSelect, required=False
     )
     order = forms.ChoiceField(label=_("Dates are written as"), widget=forms.RadioSelect, required=False)
-    date_from = DayField(label=_("First day"))
-    date_to = DayField(label=_("Last day"))
 
-    def __init__(self, *args: Any, batch: ImportBatch, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, report: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.batch, self.report = batch, batch.report
-        self.questions = set(self.report["questions"])
-        self._set_source()
+        self.report = report
+        self.questions = set(report["questions"])
         self._set_numbers()
-        self._set_dates()
-        for place_, role in enumerate(self.report["roles"]):
+        self._set_order()
+        for place_, role in enumerate(report["roles"]):
             self.fields[f"role-{place_}"] = forms.ChoiceField(
-                label=self.report["headers"][place_], choices=_choices(role), initial=role, required=False
+                label=report["headers"][place_], choices=self.choices_of(role), initial=role, required=False
             )
+
+    def choices_of(self, role: str) -> list[tuple[str, Any]]:
+        """Return what a column that means `role` now may mean."""
+        raise NotImplementedError
 
     def columns(self) -> Iterator[tuple[forms.BoundField, list[str]]]:
         """Yield each column with the first values in it."""
@@ -50,40 +50,22 @@ class AnswersForm(forms.Form):
     def asks_columns(self) -> bool:
         return COLUMNS in self.questions
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        first, last = cleaned.get("date_from"), cleaned.get("date_to")
-        if first and last and last < first:
-            self.add_error("date_to", _("The end lies before the start."))
-        chosen = self._roles(cleaned)
-        if not {*BASE_METRICS, "indicated"} & set(chosen):
-            self.add_error(None, _("Say of at least one column which figures it holds."))
-        for metric in BASE_METRICS:
-            if chosen.count(metric) > 1:
-                self.add_error(None, _("Two columns hold the same figure; leave one of them out."))
-        return cleaned
+    def roles(self, cleaned: dict[str, Any]) -> list[str]:
+        """Return what was chosen for each column, in order."""
+        return [cleaned.get(f"role-{place_}", "") for place_ in range(len(self.report["roles"]))]
 
-    def save(self) -> None:
+    def notation(self) -> dict[str, Any]:
+        """Return what was said of columns, numbers and dates, as an upload keeps it."""
         cleaned = self.cleaned_data
-        answers: dict[str, Any] = {"source": cleaned["source"]}
-        chosen = self._roles(cleaned)
+        answers: dict[str, Any] = {}
+        chosen = self.roles(cleaned)
         if chosen != self.report["roles"] or self.asks_columns:
             answers["roles"] = chosen
         if cleaned.get("decimal"):
             answers["decimal"] = cleaned["decimal"]
         if cleaned.get("order"):
             answers["day_first"] = cleaned["order"] == "day"
-        if cleaned.get("date_from") and cleaned.get("date_to"):
-            answers |= {key: cleaned[key].isoformat() for key in ("date_from", "date_to")}
-        actions.answer(self.batch, answers)
-
-    def _roles(self, cleaned: dict[str, Any]) -> list[str]:
-        return [cleaned.get(f"role-{place_}", "") for place_ in range(len(self.report["roles"]))]
-
-    def _set_source(self) -> None:
-        field: Any = self.fields["source"]
-        field.choices = [(key, source.label) for key, source in SOURCES.items()]
-        field.initial = self.report["source"]
+        return answers
 
     def _set_numbers(self) -> None:
         field: Any = self.fields["decimal"]
@@ -91,7 +73,7 @@ class AnswersForm(forms.Form):
         field.required = DECIMAL in self.questions
         field.initial = self.report["decimal"] if self.report["decimal_from"] else None
 
-    def _set_dates(self) -> None:
+    def _set_order(self) -> None:
         example = self.report["examples"].get("?", "03/04/2026")
         field: Any = self.fields["order"]
         field.choices = [
@@ -101,16 +83,55 @@ class AnswersForm(forms.Form):
         field.required = ORDER in self.questions
         known = self.report["day_first"]
         field.initial = None if known is None else ("day" if known else "month")
+
+
+class AnswersForm(NotationForm):
+    """How a file of results is to be read: what could not be told from it, and every column, to set right."""
+
+    source = forms.ChoiceField(label=_("This file comes from"))
+    date_from = DayField(label=_("First day"))
+    date_to = DayField(label=_("Last day"))
+
+    def __init__(self, *args: Any, batch: ImportBatch, **kwargs: Any) -> None:
+        super().__init__(*args, report=batch.report, **kwargs)
+        self.batch = batch
+        self._set_source()
+        self._set_period()
+
+    def choices_of(self, role: str) -> list[tuple[str, Any]]:
+        every = roles.choices()
+        if role == roles.INFO:
+            return [*every, (role, _("Known, not needed"))]
+        if role.startswith(roles.RATE):
+            return [*every, (role, _("Rate: only compared"))]
+        return every
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("date_from"), cleaned.get("date_to")
+        if first and last and last < first:
+            self.add_error("date_to", _("The end lies before the start."))
+        chosen = self.roles(cleaned)
+        if not {*BASE_METRICS, "indicated"} & set(chosen):
+            self.add_error(None, _("Say of at least one column which figures it holds."))
+        for metric in BASE_METRICS:
+            if chosen.count(metric) > 1:
+                self.add_error(None, _("Two columns hold the same figure; leave one of them out."))
+        return cleaned
+
+    def save(self) -> None:
+        cleaned = self.cleaned_data
+        answers = {"source": cleaned["source"], **self.notation()}
+        if cleaned.get("date_from") and cleaned.get("date_to"):
+            answers |= {key: cleaned[key].isoformat() for key in ("date_from", "date_to")}
+        actions.answer(self.batch, answers)
+
+    def _set_source(self) -> None:
+        field: Any = self.fields["source"]
+        field.choices = [(key, source.label) for key, source in SOURCES.items()]
+        field.initial = self.report["source"]
+
+    def _set_period(self) -> None:
         for name, at in (("date_from", 0), ("date_to", 1)):
             self.fields[name].required = PERIOD in self.questions
             self.fields[name].initial = (self.report["period"] or (None, None))[at]
-
-
-def _choices(role: str) -> list[tuple[str, Any]]:
-    """Return the roles a column may have, with the one it has where that is none a person chooses."""
-    every = roles.choices()
-    if role == roles.INFO:
-        return [*every, (role, _("Known, not needed"))]
-    if role.startswith(roles.RATE):
-        return [*every, (role, _("Rate: only compared"))]
-    return every

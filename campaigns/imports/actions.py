@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from campaigns import tasks
 from campaigns.imports import writing
 from campaigns.imports.carrying_out import carry_out
-from campaigns.models import Campaign, ImportBatch
+from campaigns.models import Campaign, ImportBatch, Upload
 from core.errors import Refused
 from people.models import User
 
@@ -51,9 +51,14 @@ def start_again(batch: ImportBatch) -> None:
         _defer(batch)
 
 
+def fits_a_request(upload: Upload) -> bool:
+    """Is this file small enough to be read while one waits?"""
+    unpacks = upload.name.lower().endswith((".xlsx", ".zip"))
+    return upload.size <= (AT_ONCE // UNPACKED if unpacks else AT_ONCE)
+
+
 def _next(batch: ImportBatch) -> None:
-    unpacks = batch.name.lower().endswith((".xlsx", ".zip"))
-    if batch.size <= (AT_ONCE // UNPACKED if unpacks else AT_ONCE):
+    if fits_a_request(batch):
         carry_out(batch)
     else:
         _defer(batch)

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from campaigns.imports import staging, writing
-from campaigns.models import ImportBatch
+from collections.abc import Callable
+from typing import Any
 
-State = ImportBatch.State
+from campaigns.imports import staging, writing
+from campaigns.models import ImportBatch, Upload
+
+State = Upload.State
 
 
 def carry_out(batch: ImportBatch) -> None:
     """Do the next part of a batch, unless another worker has it."""
-    if not batch.claim():
+    do_next(batch, read=staging.read, write=writing.write)
+
+
+def do_next(
+    upload: Any, *, read: Callable[[Any], None], write: Callable[[Any], None], stays: str = State.READY
+) -> None:
+    """Read an upload or write what it says, unless another worker has it; what breaks `stays`, to be tried again."""
+    if not upload.claim():
         return
-    state = batch.state
+    state = upload.state
     try:
         if state == State.READING:
-            staging.read(batch)
+            read(upload)
         else:
-            writing.write(batch)
+            write(upload)
     except Exception:
         if state == State.READING:
-            batch.fail("stopped")
+            upload.fail("stopped")
         else:
-            batch.step_to(State.READY, problem=["stopped", []])
+            upload.step_to(stays, problem=["stopped", []])
         raise

@@ -70,20 +70,28 @@ def examine(table: Table, answers: Mapping[str, Any]) -> Examined:
 
 
 def _settle(found: Examined, answers: Mapping[str, Any]) -> None:
-    marks, orders, examples = _evidence(found)
-    found.examples = examples
-    _settle_decimal(found, answers, marks)
-    _settle_order(found, answers, orders)
-    _settle_period(found, answers)
-
-
-def _evidence(found: Examined) -> tuple[dict[str, Counter[str]], Counter[str], dict[str, str]]:
-    """Gather what the cells prove, until they have proved it or end: marks of money and of other figures, orders of dates."""
     layout = found.layout
     money = set(layout.places(*MONEY))
     others = set(layout.places(*BASE_METRICS, "indicated")) - money
     others |= {place for place, column in enumerate(layout.columns) if column.role.startswith(RATE)}
-    dated = layout.places(*DATES)
+    settle_notation(found, answers, money=money, others=others, dated=set(layout.places(*DATES)))
+    _settle_period(found, answers)
+
+
+def settle_notation(
+    found: Examined, answers: Mapping[str, Any], *, money: set[int], others: set[int], dated: set[int]
+) -> None:
+    """Find out how numbers and dates are written, by the columns at these places; what nothing proves becomes a question."""
+    marks, orders, examples = _evidence(found, money, others, dated)
+    found.examples = examples
+    _settle_decimal(found, answers, marks)
+    _settle_order(found, answers, orders)
+
+
+def _evidence(
+    found: Examined, money: set[int], others: set[int], dated: set[int]
+) -> tuple[dict[str, Counter[str]], Counter[str], dict[str, str]]:
+    """Gather what the cells prove, until they have proved it or end: marks of money and of other figures, orders of dates."""
     marks: dict[str, Counter[str]] = {"money": Counter(), "others": Counter()}
     orders: Counter[str] = Counter()
     examples: dict[str, str] = {}

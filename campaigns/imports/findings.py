@@ -20,6 +20,8 @@ SENTENCES: dict[str, Any] = {
         "at once. Export totals per campaign instead of a row per person."
     ),
     "no_rows": _("No row with figures was found below the headers."),
+    "no_campaigns": _("No row with a campaign was found below the headers."),
+    "too_many_campaigns": _("This file holds more than 5,000 rows. Divide it over several files."),
     "file_gone": _("The file is no longer there. Upload it again."),
     "stopped": _(
         "Something went wrong while reading this file. Try again; if it stays, tell your administrator."

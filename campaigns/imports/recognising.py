@@ -56,11 +56,20 @@ class Layout:
 
 def recognise(rows: Iterable[Row], *, source: str = "", roles: Sequence[str] = ()) -> Layout:
     """Look at the first rows; `source` and `roles` are what somebody said, and stand before what is found."""
+    known = SOURCES.get(source)
+    return _laid_out(rows, [known] if known else [*PLATFORMS, GENERIC], known or GENERIC, roles)
+
+
+def recognise_as(source: Source, rows: Iterable[Row], *, roles: Sequence[str] = ()) -> Layout:
+    """Look at the first rows of what can only be a table of `source`."""
+    return _laid_out(rows, [source], source, roles)
+
+
+def _laid_out(
+    rows: Iterable[Row], sources: Sequence[Source], otherwise: Source, roles: Sequence[str]
+) -> Layout:
     head = list(islice(rows, LOOKED_AT))
-    found = _best(head, [SOURCES[source]] if source in SOURCES else [*PLATFORMS, GENERIC])
-    if found is None:
-        found = (GENERIC if not source else SOURCES[source]), _widest(head), False
-    chosen, at, is_sure = found
+    chosen, at, is_sure = _best(head, sources) or (otherwise, _widest(head), False)
     line, cells = head[at] if head else (0, [])
     columns = _columns(chosen, _trimmed(cells))
     if roles:

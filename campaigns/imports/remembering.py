@@ -6,13 +6,13 @@ from typing import Any
 
 from django.db.models import Q
 
-from campaigns.models import ImportBatch, RememberedColumns
+from campaigns.models import ImportBatch, RememberedColumns, Upload
+from people.models import User
 from spaces.models import Space
 
 
-def recall(batch: ImportBatch, digest: str) -> dict[str, Any]:
+def recall(by: User | None, digest: str) -> dict[str, Any]:
     """Return what is remembered for these headers: one's own first, else of a colleague who may edit in the same space."""
-    by = batch.started_by
     if by is None:
         return {}
     rows = RememberedColumns.objects.filter(digest=digest)
@@ -23,15 +23,23 @@ def recall(batch: ImportBatch, digest: str) -> dict[str, Any]:
 
 def remember(batch: ImportBatch) -> None:
     """Keep what was said about the columns of this file, for whoever edits in the space of its campaign."""
-    if batch.started_by is None or not batch.answers.get("roles"):
+    space = batch.campaign.space if batch.campaign else None
+    remember_columns(batch, digest=batch.report["digest"], space=space, source=batch.source)
+
+
+def remember_columns(upload: Upload, *, digest: str, space: Space | None, source: str) -> None:
+    """Keep what the answers of an upload say of columns, numbers and dates, under these headers."""
+    if upload.started_by is None or not upload.answers.get("roles"):
         return
     RememberedColumns.objects.update_or_create(
-        digest=batch.report["digest"],
-        space=batch.campaign.space if batch.campaign else None,
-        by=batch.started_by,
+        digest=digest,
+        space=space,
+        by=upload.started_by,
         defaults={
-            "source": batch.source,
-            "roles": batch.answers["roles"],
-            "answers": {key: batch.answers[key] for key in ("decimal", "day_first") if key in batch.answers},
+            "source": source,
+            "roles": upload.answers["roles"],
+            "answers": {
+                key: upload.answers[key] for key in ("decimal", "day_first") if key in upload.answers
+            },
         },
     )

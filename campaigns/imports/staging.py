@@ -60,7 +60,7 @@ def _read(batch: ImportBatch, file: IO[bytes]) -> None:
 def _with_what_is_remembered(batch: ImportBatch, table: Table) -> tuple[Examined, dict[str, Any]]:
     """Examine the file with what was said of its headers before; how it writes numbers and dates only where that is open."""
     found, answers = examine(table, batch.answers), dict(batch.answers)
-    known = recall(batch, found.digest)
+    known = recall(batch.started_by, found.digest)
     if known.get("roles") and not answers.get("roles"):
         answers |= {"source": known["source"], "roles": known["roles"]}
         found = examine(table, answers)

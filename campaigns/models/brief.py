@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models.choices import Currency, FunnelStage, Horizon, HypothesisOutcome, Objective, Type
-from campaigns.models.lists import Season
+from campaigns.models.season import Season
 
 WORDS = models.CharField(max_length=60)
 
@@ -121,11 +121,6 @@ class Brief(models.Model):
     def days(self) -> int | None:
         """Return the length in days, first and last day counted in."""
         return (self.end - self.start).days + 1 if self.start and self.end else None
-
-    @property
-    def is_for_brand(self) -> bool:
-        """Is it for the brand in the long term? As somebody said, else by what it is for."""
-        return self.horizon == Horizon.BRAND if self.horizon else self.objective == Objective.AWARENESS
 
     @property
     def has_hypothesis(self) -> bool:

@@ -167,6 +167,13 @@ class Campaign(Content, Brief, Lifecycle, Planned, Equipped, Crewed, Warned, Rec
         refresh_many(self.learnings.all())
         refresh_many(self.copies.all())
 
+    def give_up_code(self) -> None:
+        """Leave the code free for another campaign; this one, on its way to the bin, gets one beside it."""
+        others = Campaign._base_manager.filter(code__startswith=f"{self.code}-undone")
+        self.code = first_free(f"{self.code[:70]}-undone", set(others.values_list("code", flat=True)))
+        self.has_own_code = True
+        self.save(update_fields=["code", "has_own_code"])
+
     def _lock(self) -> None:
         self.refresh_from_db(from_queryset=Campaign._base_manager.select_for_update(of=("self",)))
         if self.binned_at:

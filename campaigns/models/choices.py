@@ -17,16 +17,16 @@ class Objective(models.TextChoices):
     OTHER = "other", _("Other")
 
 
-class Horizon(models.TextChoices):
-    BRAND = "brand", _("Brand, for the long term")
-    ACTIVATION = "activation", _("Activation, for the short term")
-
-
 class FunnelStage(models.TextChoices):
     SEE = "see", _("See")
     THINK = "think", _("Think")
     DO = "do", pgettext_lazy("funnel stage", "Do")
     CARE = "care", _("Care")
+
+
+class Horizon(models.TextChoices):
+    BRAND = "brand", _("Brand (long term)")
+    ACTIVATION = "activation", _("Activation (short term)")
 
 
 class Type(models.TextChoices):

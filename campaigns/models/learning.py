@@ -29,7 +29,8 @@ from campaigns.models.choices import (
 from campaigns.models.confidence import PROPOSED
 from campaigns.models.learning_page import Linked
 from campaigns.models.learning_use import LearningUse, Reused
-from campaigns.models.lists import Channel, Season
+from campaigns.models.lists import Channel
+from campaigns.models.season import Season
 from campaigns.models.standing import Standing
 from campaigns.models.vote import LearningVote, Voted
 from campaigns.story import tell

@@ -37,6 +37,8 @@ class StatusChange(models.Model):
     )
     at = models.DateTimeField(_("at"), default=timezone.now)
     reason = models.TextField(_("reason"), max_length=600, blank=True)
+    # The name of the spreadsheet with which a campaign of the past came in, in this status from the start.
+    came_with = models.CharField(max_length=255, blank=True)
 
     class Meta:
         verbose_name = _("status change")
@@ -108,6 +110,18 @@ class Lifecycle(models.Model):
         self.changed(by)
         record(f"campaign.{status}", self, by=by)
         return row
+
+    @transaction.atomic
+    def arrive(self, to: str, *, by: User, came_with: str) -> None:
+        """Stand at `to` from the start, as a campaign of the past does that comes in with a file; the history says so."""
+        if self.status == to:
+            return
+        former, self.status = self.status, Status(to)
+        self.save(update_fields=["status"])
+        StatusChange.objects.create(
+            campaign_id=self.pk, from_status=former, to_status=to, by=by, came_with=came_with[:255]
+        )
+        self.changed(by)
 
     def changed(self, by: User) -> None:
         """Note who changed the campaign last, and let search know."""

@@ -94,7 +94,12 @@ class Result(BaseFigures):
     channel_id: int | None
     campaign = models.ForeignKey("campaigns.Campaign", on_delete=models.CASCADE, related_name="results")
     channel = models.ForeignKey(
-        Channel, verbose_name=_("channel"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Channel,
+        verbose_name=_("channel"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="results",
     )
     date_from = models.DateField(_("from"))
     date_to = models.DateField(_("until"))

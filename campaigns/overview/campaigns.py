@@ -5,14 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.archive import Row
 from campaigns.metrics import METRICS
 from campaigns.models import Status
 from campaigns.overview.exhibits import Cell, Column, Exhibit, Lane, Strip, bar, highest, tick
 from campaigns.overview.gathering import Gathered
+from campaigns.rows import Row
 from campaigns.showing import shown, shown_value
 from core.dates import period_text
 from core.formats import UNKNOWN, money, percent
@@ -183,11 +183,11 @@ def _budget_lane(row: Row, longest: Decimal) -> Lane:
 def _missing(row: Row) -> list[str]:
     missing = []
     if not row.sheet.rows and not row.is_hidden:
-        missing.append(gettext("results"))
+        missing.append(say("results"))
     if not row.learnings:
-        missing.append(gettext("learnings"))
+        missing.append(say("learnings"))
     if row.campaign.status != Status.ARCHIVED:
-        missing.append(gettext("review"))
+        missing.append(say("review"))
     return missing
 
 

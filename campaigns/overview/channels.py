@@ -9,13 +9,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.archive import Row
 from campaigns.figures import of_channel
 from campaigns.judging import change
 from campaigns.metrics import METRICS, ratio
 from campaigns.models import Channel, CopyVariant
 from campaigns.overview.exhibits import Cell, Column, Exhibit, Lane, Strip, bar, highest
 from campaigns.overview.gathering import Gathered
+from campaigns.rows import Row
 from campaigns.showing import shown, shown_change
 from core.formats import number, percent, points
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Q
 
-from campaigns.archive import Row, add_figures, light
-from campaigns.models import Channel, Season, Status
+from campaigns.models import Campaign, Channel, Season, Status
 from campaigns.quarters import Quarter
+from campaigns.rows import Row, rows_of
 from people.models import User
+from spaces.models import Access
 
 LEFT_OUT = (Status.IDEA, Status.CANCELLED)
 
@@ -19,14 +19,14 @@ LEFT_OUT = (Status.IDEA, Status.CANCELLED)
 class Gathered:
     """The campaigns that end in `quarter`, in the one before and in the same one a year before, as far as `user` may see."""
 
-    def __init__(self, user: User, quarter: Quarter) -> None:
+    def __init__(self, user: User | Access, quarter: Quarter) -> None:
         self.user, self.quarter = user, quarter
         self.channels = {channel.pk: channel for channel in Channel.objects.all()}
         asked = (quarter, quarter.previous, quarter.year_before)
         periods = Q()
         for one in asked:
             periods |= Q(ends_on__range=(one.first, one.last))
-        rows = self._with_figures(light(user).filter(periods))
+        rows = self._rows(periods)
         self.rows, self.before, self.year_before = (
             [row for row in rows if row.campaign.end and one.first <= row.campaign.end <= one.last]
             for one in asked
@@ -44,22 +44,19 @@ class Gathered:
         return sum(row.is_hidden for row in self.rows)
 
     @cached_property
-    def of_seasons(self) -> list[tuple[Season, list[Row]]]:
-        """The seasons this quarter had, each with its campaigns of any year up to now, the oldest first."""
+    def of_seasons(self) -> list[tuple[Season, dict[int, list[Row]]]]:
+        """The seasons this quarter had, each with its campaigns by year up to now, the first year first."""
         seasons = {row.campaign.season_id for row in self.rows} - {None}
         if not seasons:
             return []
-        found = light(self.user).filter(season__in=seasons, ends_on__lte=self.quarter.last)
-        by_season: dict[Season, list[Row]] = {}
-        for row in sorted(self._with_figures(found), key=lambda row: row.campaign.end or date.min):
-            if row.campaign.season is not None:
-                by_season.setdefault(row.campaign.season, []).append(row)
+        found = self._rows(Q(season__in=seasons, ends_on__lte=self.quarter.last))
+        by_season: dict[Season, dict[int, list[Row]]] = {}
+        for row in sorted(found, key=lambda row: row.campaign.end or date.min):
+            if row.campaign.season is not None and row.campaign.end is not None:
+                years = by_season.setdefault(row.campaign.season, {})
+                years.setdefault(row.campaign.end.year, []).append(row)
         return sorted(by_season.items(), key=lambda item: item[0].position)
 
-    def _with_figures(self, campaigns: Any) -> list[Row]:
-        rows = [
-            Row(one, {}, [self.channels[pk] for pk in one.channel_ids], one.learning_count or 0)
-            for one in campaigns.exclude(status__in=LEFT_OUT)
-        ]
-        add_figures(rows, self.channels, self.user)
-        return rows
+    def _rows(self, which: Q) -> list[Row]:
+        seen = Campaign.objects.visible_to(self.user).with_period().filter(which)
+        return rows_of(seen.exclude(status__in=LEFT_OUT).order_by("pk"), self.user)

@@ -14,6 +14,7 @@ from campaigns.overview.tiles import Tile, tiles
 from campaigns.overview.time import Point, seasons, trend
 from campaigns.quarters import Quarter
 from people.models import User
+from spaces.models import Access
 
 TABLES: dict[str, Callable[[Gathered], Exhibit]] = {
     "scoreboard": scoreboard,
@@ -30,9 +31,12 @@ TABLES: dict[str, Callable[[Gathered], Exhibit]] = {
 class Overview:
     """Everything a manager looks at of one quarter, as far as `user` may see it."""
 
-    def __init__(self, user: User, quarter: Quarter) -> None:
-        self.quarter = quarter
-        self._gathered = Gathered(user, quarter)
+    def __init__(self, user: User | Access, quarter: Quarter) -> None:
+        self.quarter, self._reader = quarter, user
+
+    @cached_property
+    def _gathered(self) -> Gathered:
+        return Gathered(self._reader, self.quarter)
 
     @property
     def is_empty(self) -> bool:

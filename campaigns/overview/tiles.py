@@ -9,12 +9,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.archive import Row
 from campaigns.figures import combined
 from campaigns.judging import Change, change
 from campaigns.metrics import METRICS, Better, Metric, RollUp, Unit, ratio
 from campaigns.models import Status
 from campaigns.overview.gathering import Gathered
+from campaigns.rows import Row
 from campaigns.showing import shown, shown_change, shown_value
 
 ADDED_UP = ("spend", "revenue", "roas", "leads", "cpl")

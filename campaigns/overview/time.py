@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from campaigns.archive import Row
 from campaigns.figures import Sheet, combined
 from campaigns.metrics import METRICS, ratio
 from campaigns.models import ContextFactor, Season
 from campaigns.overview.exhibits import FULL, Cell, Column, Exhibit, Lane, Strip, bar, highest
 from campaigns.overview.gathering import Gathered
+from campaigns.rows import Row
 from campaigns.sheets import weekly_sheets
 from campaigns.showing import shown
 from core.dates import date_text
@@ -76,6 +78,49 @@ class Point:
         return amount / self.longest * FULL if self.longest else Decimal(0)
 
 
+@dataclass
+class Year:
+    """The campaigns of one season that ended in one year."""
+
+    season: Season
+    year: int
+    rows: list[Row]
+
+    @property
+    def name(self) -> str:
+        return f"{self.season} {self.year}"
+
+    @cached_property
+    def revenue(self) -> Decimal | None:
+        return self._amount("revenue")
+
+    @cached_property
+    def roas(self) -> Decimal | None:
+        return self._amount("roas")
+
+    @property
+    def href(self) -> str:
+        return self.rows[0].campaign.get_absolute_url() if len(self.rows) == 1 else ""
+
+    def cells(self, first: Decimal | None) -> list[Cell]:
+        """Return the row of a table; `first` is the revenue that counts as 100."""
+        number_of = ngettext("%(number)s campaign", "%(number)s campaigns", len(self.rows))
+        title = self.rows[0].campaign.title if self.href else number_of % {"number": len(self.rows)}
+        index = ratio(self.revenue, first, 100)
+        known = {"spend": self._amount("spend"), "revenue": self.revenue, "roas": self.roas}
+        amounts = (_money(key, amount) for key, amount in known.items())
+        return [Cell(self.name), Cell(title, href=self.href), *amounts, Cell(number(index, 0), index)]
+
+    def lane(self, longest: Decimal) -> Lane:
+        text = shown(METRICS["revenue"], self.revenue)
+        strip = Strip([bar(self.revenue, longest)], text, METRICS["revenue"].label)
+        roas = shown(METRICS["roas"], self.roas)
+        return Lane(self.name, [strip], href=self.href, aside=roas, aside_label=METRICS["roas"].label)
+
+    def _amount(self, key: str) -> Decimal | None:
+        return combined((row.sheet for row in self.rows), key).amount
+
+
 def _place(value: Decimal) -> str:
     return f"{value:.1f}"
 
@@ -88,21 +133,21 @@ def seasons(gathered: Gathered) -> Exhibit:
         Column(_("Campaign"), is_text=True),
         *map(Column, labels),
     ]
-    of_seasons = gathered.of_seasons
-    longest = highest(row.revenue.amount for _season, years in of_seasons for row in years)
     rows, lanes = [], []
-    for season, years in of_seasons:
-        first = next((row.revenue.amount for row in years if row.revenue.amount is not None), None)
-        rows += [_year(season, row, first) for row in years]
-        lanes += [_year_lane(season, row, longest) for row in years if row.revenue.amount is not None]
+    for season, years in gathered.of_seasons:
+        found = [Year(season, year, own) for year, own in years.items()]
+        first = next((one.revenue for one in found if one.revenue is not None), None)
+        rows += [one.cells(first) for one in found]
+        lanes += [one for one in found if one.revenue is not None]
+    longest = highest(one.revenue for one in lanes)
     return Exhibit(
         "seasons",
         _("Same season over the years"),
-        _("revenue of each year's campaign"),
+        _("revenue of each year's campaigns"),
         columns,
         rows,
         _("No campaign of this quarter belongs to a season."),
-        lanes,
+        [one.lane(longest) for one in lanes],
     )
 
 
@@ -123,33 +168,6 @@ def trend(gathered: Gathered) -> tuple[Exhibit, list[Point]]:
     note = _("bars are spend, the line is revenue; a flag marks what happened")
     empty = _("No figures by day or week yet. Import them from a platform and this fills itself.")
     return Exhibit("trend", _("Week by week"), note, columns, rows, empty), weeks
-
-
-def _year(season: Season, row: Row, first: Decimal | None) -> list[Cell]:
-    index = ratio(row.revenue.amount, first, 100)
-    return [
-        Cell(_name(season, row)),
-        Cell(row.campaign.title, href=row.campaign.get_absolute_url()),
-        *(_money(key, row.value(key).amount) for key in ("spend", "revenue", "roas")),
-        Cell(number(index, 0), index),
-    ]
-
-
-def _year_lane(season: Season, row: Row, longest: Decimal) -> Lane:
-    revenue = row.revenue.amount
-    line = Strip([bar(revenue, longest)], shown(METRICS["revenue"], revenue), METRICS["revenue"].label)
-    roas = shown(METRICS["roas"], row.roas.amount)
-    return Lane(
-        _name(season, row),
-        [line],
-        href=row.campaign.get_absolute_url(),
-        aside=roas,
-        aside_label=METRICS["roas"].label,
-    )
-
-
-def _name(season: Season, row: Row) -> str:
-    return f"{season} {row.campaign.end.year}" if row.campaign.end else str(season)
 
 
 def _weeks(gathered: Gathered) -> list[Point]:

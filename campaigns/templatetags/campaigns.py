@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from campaigns.benchmarks import Band
 from campaigns.figures import Value
 from campaigns.judging import Attainment
-from campaigns.metrics import METRICS
 from campaigns.models import KpiTarget, Learning, Status
 from campaigns.overview.beside import BANDS
-from campaigns.showing import shown, shown_value
+from campaigns.overview.exhibits import Cell, Column
+from campaigns.showing import shown_target, shown_value
 from core.formats import UNKNOWN, percent
-from core.templatetags.marks import badge, icon
+from core.templatetags.marks import badge, channel, icon
 
 register = template.Library()
 
@@ -79,6 +79,21 @@ def reached(result: Attainment) -> SafeString | str:
 
 
 @register.simple_tag
+def exhibit_cell(column: Column, cell: Cell) -> SafeString:
+    """Write one cell of the table of an exhibit; there may be hundreds on a page, so no template is rendered for each."""
+    inside: str = str(cell.text)
+    if cell.href:
+        inside = format_html('<a href="{}">{}</a>', cell.href, cell.text)
+    elif column.is_name and cell.channel:
+        inside = channel(cell.text, cell.channel.hue, cell.channel.get_absolute_url())
+    elif cell.reached:
+        inside = reached(cell.reached)
+    if column.is_name:
+        return format_html('<th scope="row" class="wrap">{}</th>', inside)
+    return format_html('<td class="{}">{}</td>', "wrap" if column.is_text else "number", inside)
+
+
+@register.simple_tag
 def figure_cell(cell: Any) -> SafeString | str:
     """Write a figure; what one must know of it shows on pointing and is read aloud."""
     if not cell.remark:
@@ -107,13 +122,6 @@ def metric(key: str, value: Value, currency: str = "EUR") -> str:
 
 
 @register.simple_tag
-def amount(key: str, value: Any) -> str:
-    """Write a value of a metric, in euros where it is money."""
-    return shown(METRICS[key], value)
-
-
-@register.simple_tag
 def target_amount(target: KpiTarget, currency: str = "EUR") -> str:
     """Write the number to reach, with its comparator: "≥ 3,50"."""
-    sign = "≥" if target.comparator == KpiTarget.Comparator.GTE else "≤"
-    return f"{sign}\u00a0{shown(METRICS[target.metric], target.target, currency)}"
+    return shown_target(target, currency)

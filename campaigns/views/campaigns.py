@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -8,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from campaigns.archive import Archive
 from campaigns.benchmarks import benchmarks, comparable
 from campaigns.forms import NewCampaignForm
+from campaigns.keeping import kept_as
 from campaigns.models import Campaign, Channel
-from campaigns.outside import outside
 from campaigns.overview.beside import exhibit_of
 from campaigns.page import FigurePage
 from campaigns.permissions import can_edit, can_record, can_restrict
@@ -20,18 +19,16 @@ from campaigns.similar import SeenBefore, like_title
 from campaigns.steps import next_steps
 from campaigns.story import told_to
 from people.http import Request
-
-ON_A_PAGE = 100
+from spaces.access import access_of
 
 
 @require_safe
 def archive(request: Request) -> HttpResponse:
     """The archive: every campaign one may see, filtered, sorted, added up."""
-    archive = Archive(request.user, request.GET)
-    page = Paginator(archive.rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    archive = Archive(access_of(request), request.GET)
     is_part = request.htmx and not request.htmx.history_restore_request
     template = "campaigns/_archive.html" if is_part else "campaigns/archive.html"
-    return render(request, template, {"archive": archive, "page": page})
+    return render(request, template, {"archive": archive, "key": kept_as(request)})
 
 
 @require_safe
@@ -49,11 +46,10 @@ def campaign(request: Request, code: str) -> HttpResponse:
         channel for channel in Channel.objects.all() if channel.pk in keys or channel.key in sheet.channels
     ]
     may_edit = can_edit(request.user, campaign)
-    elsewhere = {} if sheet.is_hidden else outside(campaign, channels)
     context = {
         "campaign": campaign,
-        "figures": FigurePage(campaign, sheet, channels, campaign.targets.all(), beside, elsewhere),
-        "beside": exhibit_of(beside, channels, campaign, elsewhere) if beside else None,
+        "figures": FigurePage(campaign, sheet, channels, campaign.targets.all(), beside),
+        "beside": exhibit_of(beside, channels, campaign) if beside else None,
         "channels": channels,
         "sections": Sections(campaign, shows_figures=not sheet.is_hidden),
         "seen": SeenBefore(campaign, request.user) if campaign.is_prepared else None,

@@ -190,7 +190,7 @@ def _visible(request: Request, pk: int) -> ImportBatch:
     return found
 
 
-def _open(request: Request, pk: int, *states: State) -> ImportBatch:
+def _open(request: Request, pk: int, *states: ImportBatch.State) -> ImportBatch:
     batch = _visible(request, pk)
     if batch.state not in (states or OPEN):
         raise Refused(_("This import is past that step."), status=409)

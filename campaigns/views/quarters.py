@@ -3,11 +3,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from campaigns.keeping import kept_as
 from campaigns.overview.page import Overview
 from campaigns.quarters import Quarter
 from core.dates import period_text
 from core.spreadsheets import write_csv
 from people.http import Request
+from spaces.access import access_of
 
 
 @require_safe
@@ -19,12 +21,12 @@ def latest_quarter(request: Request) -> HttpResponse:
 @require_safe
 def quarter(request: Request, name: str) -> HttpResponse:
     """The figures, comparisons, learnings and open ends of one quarter."""
-    overview = Overview(request.user, _named(name))
+    overview = Overview(access_of(request), _named(name))
     period = period_text(overview.quarter.first, overview.quarter.last)
     return render(
         request,
         "campaigns/quarter.html",
-        {"overview": overview, "quarter": overview.quarter, "period": period},
+        {"overview": overview, "quarter": overview.quarter, "period": period, "key": kept_as(request)},
     )
 
 

@@ -98,9 +98,12 @@ def person(user: Any, *, link: bool = True) -> SafeString:
 
 
 @register.simple_tag
-def channel(name: str, hue: int) -> SafeString:
-    """Write a channel's name beside its colour, one of ten (1–10; more wrap round)."""
-    return format_html('<span class="channel channel-{}">{}</span>', (hue - 1) % CHANNEL_HUES + 1, name)
+def channel(name: str, hue: int, href: str = "") -> SafeString:
+    """Write a channel's name beside its colour, one of ten (1–10; more wrap round), linked to what is known of it."""
+    classes = f"channel channel-{(hue - 1) % CHANNEL_HUES + 1}"
+    if href:
+        return format_html('<a class="{}" href="{}">{}</a>', classes, href, name)
+    return format_html('<span class="{}">{}</span>', classes, name)
 
 
 @register.simple_tag

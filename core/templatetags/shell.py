@@ -24,11 +24,16 @@ _icon = icon
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context: Context, href: str, text: str, icon: str = "", note: str = "") -> SafeString:
-    """A link of the side bar, marked when we are there or below; absent while nothing answers at its address."""
+def nav_link(
+    context: Context, href: str, text: str, icon: str = "", note: str = "", but: str = ""
+) -> SafeString:
+    """A link of the side bar, marked when we are there or below (but not below `but`, which has a link of its own).
+
+    It is absent while nothing answers at its address.
+    """
     if not is_served(href):
         return SafeString()
-    current = _current(context, href)
+    current = "" if but and _current(context, but) else _current(context, href)
     marked = format_html(' aria-current="{}"', current) if current else ""
     noted = format_html('<span class="nav-note">{}</span>', note) if note else ""
     link = '<li><a class="nav-link" href="{}"{}>{}{}{}</a></li>'

@@ -9,6 +9,7 @@ from demo.loading.activity import load_activity
 from demo.loading.campaigns import live_their_lives, load_campaigns
 from demo.loading.cast import Cast, load_cast
 from demo.loading.equipment import load_equipment
+from demo.loading.hubs import load_hubs
 from demo.loading.kpis import load_kpis
 from demo.loading.learnings import load_learnings
 from demo.loading.pages import load_pages
@@ -37,6 +38,7 @@ def _load() -> tuple[Cast, dict[str, Article], dict[str, Campaign]]:
     learnings = load_learnings(cast, campaigns, pages)
     load_equipment(cast, campaigns, learnings)
     live_their_lives(campaigns, cast)
+    load_hubs(cast, pages)
     load_kpis(cast, campaigns)
     load_roads(cast, pages, campaigns)
     return cast, pages, campaigns

@@ -2,6 +2,8 @@ from tests.addresses.row import Row, colleagues, editors, readers
 
 ROWS = [
     Row("campaigns:archive", "/campaigns/", get=colleagues(200)),
+    Row("campaigns:archive_csv", "/campaigns/export.csv?status=idea", get=colleagues(200)),
+    Row("campaigns:archive_xlsx", "/campaigns/export.xlsx", get=colleagues(200)),
     Row("campaigns:new", "/campaigns/new/", get=colleagues(200), post=colleagues(200)),
     Row("campaigns:compare", "/campaigns/compare/?code={campaign}&code=z-2027", get=colleagues(200)),
     Row("campaigns:bin", "/campaigns/bin/", get=colleagues(200)),

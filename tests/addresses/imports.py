@@ -39,4 +39,32 @@ ROWS = [
     Row("imports:import_remove", "/campaigns/imports/{result_import}/remove/", post=DONE),
     Row("imports:import_restart", "/campaigns/imports/{result_import}/restart/", post=DONE),
     Row("imports:import_file", "/campaigns/imports/{result_import}/file/", get=IMPORTERS),
+    Row(
+        "campaign_files:files",
+        "/campaigns/spreadsheets/",
+        get=colleagues(200),
+        post=Answers(SIGN_IN, 403, 403, 403, 422, 422, 422),
+    ),
+    Row("campaign_files:example_csv", "/campaigns/spreadsheets/example.csv", get=colleagues(200)),
+    Row("campaign_files:example_xlsx", "/campaigns/spreadsheets/example.xlsx", get=colleagues(200)),
+    Row("campaign_files:file", "/campaigns/spreadsheets/{campaign_file}/", get=IMPORTERS),
+    Row(
+        "campaign_files:file_answers",
+        "/campaigns/spreadsheets/{campaign_file}/columns/",
+        get=IMPORTERS,
+        post=IMPORTERS._replace(editor=422, manager=422, administrator=422),
+    ),
+    Row(
+        "campaign_files:file_confirmation",
+        "/campaigns/spreadsheets/{campaign_file}/confirmation/",
+        post=DONE,
+    ),
+    Row(
+        "campaign_files:file_undo",
+        "/campaigns/spreadsheets/{campaign_file}/confirmation/remove/",
+        post=REFUSED_NOW,
+    ),
+    Row("campaign_files:file_remove", "/campaigns/spreadsheets/{campaign_file}/remove/", post=DONE),
+    Row("campaign_files:file_restart", "/campaigns/spreadsheets/{campaign_file}/restart/", post=DONE),
+    Row("campaign_files:file_content", "/campaigns/spreadsheets/{campaign_file}/file/", get=IMPORTERS),
 ]

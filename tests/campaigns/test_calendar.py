@@ -7,7 +7,6 @@ import time_machine
 from django.http import QueryDict
 
 from campaigns.models import Campaign
-from campaigns.seasons import black_friday, kings_day, season_day
 from campaigns.timeline import Timeline
 from tests.factories.campaigns import channel, make_campaign
 
@@ -23,16 +22,6 @@ def planned(space, editor) -> Campaign:
 
 def seen(user, query="") -> Timeline:
     return Timeline(user, QueryDict(query), today=TODAY)
-
-
-@pytest.mark.parametrize(("year", "day"), [(2024, 29), (2025, 28), (2026, 27)])
-def test_black_friday_follows_the_fourth_thursday(year, day):
-    assert black_friday(year) == date(year, 11, day)
-
-
-def test_kings_day_moves_off_a_sunday():
-    assert (kings_day(2025), kings_day(2026)) == (date(2025, 4, 26), date(2026, 4, 27))
-    assert season_day("own-moment", 2026) is None
 
 
 def test_a_month_runs_from_monday_with_iso_weeks(planned, reader):

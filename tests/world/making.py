@@ -30,8 +30,9 @@ from tests.factories.spaces import give_role, make_space
 from tests.factories.terms import make_term
 from tests.world.asking import World
 from tests.world.equipping import equip, equip_hidden
+from tests.world.hubs import add_hubs
 from tests.world.imports import add_result_imports
-from tests.world.sharing import add_kpis, add_lists
+from tests.world.sharing import add_kpis
 from tests.world.standing import stand, stand_hidden
 from transfer.models import Import
 
@@ -72,10 +73,10 @@ def build(media: Path, say: Say) -> World:
     _add_articles(world, space, say)
     _add_campaigns(world, space, say)
     add_result_imports(world)
+    add_hubs(world, say)
     _add_onboarding(world, space, say)
     _add_own_things(world, say)
     add_kpis(world, say)
-    add_lists(world, say)
     _add_searches(world, say)
     for role, person in world.people.items():
         client = Client()

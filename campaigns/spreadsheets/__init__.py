@@ -1,0 +1,1 @@
+"""Campaigns themselves from a spreadsheet, a row a campaign, and back into one."""
