@@ -1,5 +1,7 @@
 """One notification as one mail, decided when it is sent: what the reader may see and wants by then."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone, translation
 
@@ -26,15 +28,23 @@ def deliver(notification_id: int) -> bool:
         return False
     found.mailed_at = timezone.now()
     found.save(update_fields=["mailed_at"])
-    group = registry.verb(found.event.verb).group
+    verb = registry.verb(found.event.verb)
+    template, details = verb.mail or ("activity/mail/notification", _nothing_more)
+    with translation.override(found.person.language):
+        more = details(told[0].thing, found.event.facts, found.person)
     send(
         found.person,
-        "activity/mail/notification",
-        unsubscribe=address_for(found.person, group),
+        template,
+        unsubscribe=address_for(found.person, verb.group),
         told=told[0],
-        group=registry.groups[group],
+        group=registry.groups[verb.group],
+        **more,
     )
     return True
+
+
+def _nothing_more(thing: Any, facts: Any, reader: Any) -> dict[str, Any]:
+    return {}
 
 
 def _is_wanted(found: Notification) -> bool:

@@ -9,6 +9,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 Facts = Mapping[str, Any]
+# A mail of its own instead of one sentence with a link: its template, and what that needs beside `told`, for one reader.
+Letter = tuple[str, Callable[[Any, Facts, Any], dict[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Verb:
     heard_at: Callable[[Any], Iterable[Any]]
     url: Callable[[Any, Facts], str]
     pause: timedelta
+    mail: Letter | None = None
 
 
 @dataclass
@@ -115,14 +118,16 @@ def register(
     heard_at: Callable[[Any], Iterable[Any]] = lambda thing: (thing,),
     url: Callable[[Any, Facts], str] = lambda thing, facts: thing.get_absolute_url(),
     pause: timedelta = timedelta(0),
+    mail: Letter | None = None,
 ) -> None:
     """Make `verb` ("page.edited") something to record about the target registered as `target`.
 
     `sentence` is a lazy text with %(by)s and %(title)s, and facts by name; or a function of the facts that returns one.
     `recipients(thing, facts)` are people who hear of it anyway (None is left out), besides the followers of what
     `heard_at(thing)` gives. Within `pause` the same news about the same thing does not come twice while it is unread.
+    `mail` names a template of its own, with a function of (thing, facts, reader) that returns what it needs.
     """
     told = sentence if callable(sentence) else lambda facts: sentence
     registry.verbs[verb] = Verb(
-        verb, registry.targets[target], group, icon, told, recipients, heard_at, url, pause
+        verb, registry.targets[target], group, icon, told, recipients, heard_at, url, pause, mail
     )

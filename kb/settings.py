@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "demo",
     "transfer",
     "onboarding",
+    "reviews",
     "kpis",
     "campaigns",
     "articles",

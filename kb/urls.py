@@ -20,6 +20,7 @@ urlpatterns = [
     path("learnings/", include("campaigns.learning_urls")),
     path("kpis/", include("kpis.urls")),
     path("onboarding/", include("onboarding.urls")),
+    path("reviews/", include("reviews.urls")),
     # allauth would let anybody take any address, unproven; an administrator changes it, and the audit log keeps that.
     path("account/email/", closed.closed, name="account_email"),
     path("account/", include("allauth.urls")),

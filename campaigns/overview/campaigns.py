@@ -12,6 +12,7 @@ from campaigns.metrics import METRICS
 from campaigns.models import Status
 from campaigns.overview.exhibits import Cell, Column, Exhibit, Lane, Strip, bar, highest, tick
 from campaigns.overview.gathering import Gathered
+from campaigns.overview.registering import extra_columns, more_open_ends
 from campaigns.rows import Row
 from campaigns.showing import shown, shown_value
 from core.dates import period_text
@@ -35,6 +36,10 @@ def scoreboard(gathered: Gathered) -> Exhibit:
         ),
     ]
     rows = [_score(row) for row in gathered.rows]
+    for column, cells in extra_columns(gathered):
+        columns.append(column)
+        for row, line in zip(gathered.rows, rows, strict=True):
+            line.append(cells.get(row.campaign.pk, Cell(UNKNOWN)))
     return Exhibit(
         "scoreboard",
         _("Scoreboard"),
@@ -92,6 +97,7 @@ def open_ends(gathered: Gathered) -> Exhibit:
     ]
     open_ = [(row, _missing(row)) for row in gathered.rows if row.campaign.status not in RUNNING]
     rows = [[_campaign(row), _owner(row), Cell(", ".join(missing))] for row, missing in open_ if missing]
+    rows += more_open_ends(gathered)
     return Exhibit(
         "open", _("Open ends"), _("what ended and is not finished"), columns, rows, _("Nothing is left open.")
     )

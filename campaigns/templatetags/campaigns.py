@@ -88,6 +88,8 @@ def exhibit_cell(column: Column, cell: Cell) -> SafeString:
         inside = channel(cell.text, cell.channel.hue, cell.channel.get_absolute_url())
     elif cell.reached:
         inside = reached(cell.reached)
+    if cell.remark:
+        inside = format_html('{} <span class="since">{} {}</span>', inside, icon("refresh-cw"), cell.remark)
     if column.is_name:
         return format_html('<th scope="row" class="wrap">{}</th>', inside)
     return format_html('<td class="{}">{}</td>', "wrap" if column.is_text else "number", inside)

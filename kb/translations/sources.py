@@ -24,6 +24,8 @@ OWNERS = {
 
 KEYWORDS = {
     "_": None,
+    "_now": None,  # gettext beside gettext_lazy
+    "say": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

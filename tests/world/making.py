@@ -32,6 +32,7 @@ from tests.world.asking import World
 from tests.world.equipping import equip, equip_hidden
 from tests.world.hubs import add_hubs
 from tests.world.imports import add_result_imports
+from tests.world.reviewing import add_reviews
 from tests.world.sharing import add_kpis
 from tests.world.standing import stand, stand_hidden
 from transfer.models import Import
@@ -77,6 +78,7 @@ def build(media: Path, say: Say) -> World:
     _add_onboarding(world, space, say)
     _add_own_things(world, say)
     add_kpis(world, say)
+    add_reviews(world, SECRET, say)
     _add_searches(world, say)
     for role, person in world.people.items():
         client = Client()
