@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.middleware.csrf import get_token
 from django.utils import timezone, translation
 
 from campaigns.changes import stamp
@@ -12,7 +11,7 @@ from spaces.models import Space
 
 
 def kept_as(request: Request) -> str:
-    """Return the key for `{% cache %}`: what was asked, from which browser, by whom with which rights, in which language, on which day, of which state.
+    """Return the key for `{% kept %}`: what was asked, by whom with which rights, in which language, on which day, of which state.
 
     A change of a campaign or of somebody's rights makes another key, so nothing kept is ever shown that is no longer
     true or no longer theirs to see (docs/decisions/kept-campaigns.md). Two queries.
@@ -20,6 +19,5 @@ def kept_as(request: Request) -> str:
     access = access_of(request)
     hidden = list(Space.objects.hiding_figures_from(access.user).order_by("pk").values_list("pk", flat=True))
     rights = (access.shape, access.values(), [(one.pk, one.my_role) for one in access.spaces], hidden)
-    get_token(request)  # forms within hold the token of this browser
-    asked = (request.path, sorted(request.GET.lists()), request.META["CSRF_COOKIE"])
+    asked = (request.path, sorted(request.GET.lists()))
     return repr((stamp(), rights, translation.get_language(), timezone.localdate(), asked))

@@ -10,9 +10,10 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils import translation
 
-from campaigns.archive import Archive, Row
+from campaigns.archive import Archive
 from campaigns.metrics import METRICS, Unit
 from campaigns.models import BASE_METRICS, Campaign, Learning
+from campaigns.rows import Row
 from campaigns.showing import shown_target
 from campaigns.spreadsheets.columns import computed_header, header, metric_header
 from core.spreadsheets import Percent

@@ -1,8 +1,12 @@
 """Marks of the campaign pages: the status, a figure with its remark, how far a target was reached."""
 
+from hashlib import sha256
+from secrets import token_hex
 from typing import Any, Literal
 
 from django import template
+from django.core.cache import caches
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,6 +22,9 @@ from core.formats import UNKNOWN, percent
 from core.templatetags.marks import badge, channel, icon
 
 register = template.Library()
+
+MARK = token_hex(16)  # stands in what is kept where the token of a browser belongs
+KEPT_SECONDS = 24 * 60 * 60
 
 Tone = Literal["", "ok", "warn", "danger", "info", "accent", "new"]
 
@@ -44,6 +51,23 @@ STANDING: dict[str, tuple[Tone, str]] = {
     Learning.Status.SUPERSEDED: ("warn", "history"),
 }
 LIGHT = {"ok": ("good", "circle-check"), "warn": ("warn", "circle-alert"), "danger": ("bad", "circle-x")}
+
+
+@register.simple_tag(takes_context=True)
+def kept(context: Context, name: str, key: str) -> SafeString:
+    """Include the template `name` as it was rendered before under `key`, which says all that decides what stands in it.
+
+    The token of its forms is not kept: it is put in for each browser.
+    """
+    pages = caches["pages"]
+    place = sha256(f"{name} {key}".encode()).hexdigest()
+    html: str | None = pages.get(place)
+    if html is None:
+        template = context.template.engine.get_template(name)  # type: ignore[union-attr] # it is being rendered
+        with context.push(csrf_token=MARK):
+            html = template.render(context)
+        pages.set(place, html, KEPT_SECONDS)
+    return SafeString(html.replace(MARK, str(context["csrf_token"])) if MARK in html else html)
 
 
 @register.simple_tag
