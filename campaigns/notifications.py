@@ -107,6 +107,14 @@ register(
     recipients=owners,
 )
 register(
+    "campaign.unlocked",
+    target="campaign",
+    group="campaigns",
+    icon="lock",
+    sentence=_("%(by)s unlocked the figures of “%(title)s”"),
+    recipients=owners,
+)
+register(
     "campaign.restricted",
     target="campaign",
     group="campaigns",

@@ -26,8 +26,10 @@ __all__ = [
     "can_record_each",
     "can_restrict",
     "can_see_figures",
+    "can_unlock",
 ]
 
+LOCKED = _("The figures of an archived campaign are locked. Unlock them first, with a reason.")
 FOR_MEMBERS = _("Figures are for members of this space. Ask one of its managers to become one.")
 
 
@@ -57,6 +59,11 @@ def can_record(user: User, campaign: Campaign) -> Decision:
     return _unless_locked(can_edit(user, campaign), campaign)
 
 
+def can_unlock(user: User, campaign: Campaign) -> Decision:
+    """May `user` open the locked figures of `campaign` for corrections, and close them again? Whoever may change it."""
+    return can_edit(user, campaign)
+
+
 def can_edit_each(user: User, campaigns: Iterable[Campaign]) -> dict[int, Decision]:
     """Answer can_edit() for many campaigns, fetched with_role(user), in one query."""
     crew = CrewMember.objects.filter(person=user, may_edit=True).values_list("campaign_id", flat=True)
@@ -76,9 +83,7 @@ def can_record_each(user: User, campaigns: Iterable[Campaign]) -> dict[int, Deci
 
 def _unless_locked(decision: Decision, campaign: Campaign) -> Decision:
     if decision and campaign.is_locked:
-        return refused(
-            _("The figures of an archived campaign are locked. Reopen its review first, with a reason.")
-        )
+        return refused(LOCKED)
     return decision and ALLOWED
 
 

@@ -27,7 +27,7 @@ def for_page(user: User) -> Any:
         Campaign.objects.visible_to(user)
         .with_role(user)
         .with_figures_for(user)
-        .select_related("space", "owner", "backup_owner", "team", "season")
+        .select_related("space", "owner", "backup_owner", "team", "season", "unlocking__by")
         .defer("source", "text")
         .prefetch_related(
             "tags",

@@ -21,6 +21,7 @@ from campaigns.views import (
     results,
     reuse,
     statuses,
+    unlocking,
 )
 
 app_name = "campaigns"
@@ -61,6 +62,9 @@ urlpatterns = [
     path("<slug:code>/lessons/<int:pk>/remove/", lessons.lesson_remove, name="lesson_remove"),
     path("<slug:code>/results/", results.results, name="results"),
     path("<slug:code>/results.csv", results.results_csv, name="results_csv"),
+    path("<slug:code>/results/history/", results.figure_history, name="figure_history"),
+    path("<slug:code>/unlocking/", unlocking.unlocking, name="unlocking"),
+    path("<slug:code>/unlocking/remove/", unlocking.unlocking_remove, name="unlocking_remove"),
     path("<slug:code>/status/<slug:status>/", statuses.status, name="status"),
     path("<slug:code>/access/", access.access, name="access"),
     path("<slug:code>/learnings/new/", learnings.new_learning, name="learning_new"),

@@ -6,6 +6,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 ACTIONS = {
+    "figures.locked": _("locked the figures of a campaign again"),
+    "figures.unlocked": _("unlocked the figures of a campaign"),
     "invitation.accepted": _("accepted an invitation"),
     "invitation.issued": _("invited somebody"),
     "invitation.withdrawn": _("withdrew an invitation"),

@@ -92,14 +92,14 @@ class PlacesForm(forms.Form):
         free = [(score, one) for score, one in found if not one.refusal]
         best = free[0][0] if free else 0
         self.refused[external.number] = [one for score, one in found if one.refusal and score >= best][:2]
-        initial = str(external.campaign_id or "")
+        meant = self.candidates.by_id.get(external.campaign_id or external.refused_id or 0)
+        initial = str(meant.campaign.pk) if meant and not meant.refusal else ""
         if not initial and not external.how and free and free[0][0] >= CERTAIN_ENOUGH:
             initial = str(free[0][1].campaign.pk)
             self.suggested.add(external.number)
         options = [(str(one.campaign.pk), _option(one)) for _score, one in free]
-        known = self.candidates.by_id.get(external.campaign_id or 0)
-        if known and initial not in dict(options):
-            options.insert(0, (initial, _option(known)))
+        if meant and not meant.refusal and initial not in dict(options):
+            options.insert(0, (initial, _option(meant)))
         self.fields[f"campaign-{external.number}"] = CampaignChoice(
             self.candidates, options, initial, self.batch
         )

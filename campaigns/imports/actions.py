@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from campaigns import tasks
 from campaigns.imports import writing
 from campaigns.imports.carrying_out import carry_out
+from campaigns.imports.locking import require_some_open
 from campaigns.models import Campaign, ImportBatch, Upload
 from core.errors import Refused
 from people.models import User
@@ -38,6 +39,7 @@ def answer(batch: ImportBatch, answers: Mapping[str, Any]) -> None:
 def confirm(batch: ImportBatch, *, by: User, answers: Mapping[str, Any]) -> None:
     """Import what was checked; raises Refused where it is not ready or a campaign may not be changed."""
     writing.require_all(batch, by)
+    require_some_open(batch)
     batch.answers = {**batch.answers, **answers, "by": by.pk}
     if not batch.await_worker(State.WRITING, only_from=(State.READY,)):
         raise Refused(_("This import is not ready yet, or it was carried out already."), status=409)

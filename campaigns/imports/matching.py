@@ -14,7 +14,7 @@ from typing import Any
 from campaigns.imports.reading import BETWEEN
 from campaigns.imports.sources import SOURCES
 from campaigns.models import Campaign, Channel, ExternalCampaign, ImportBatch, ImportedCampaign
-from campaigns.permissions import can_record_each
+from campaigns.permissions import LOCKED, can_record_each
 from core.decisions import Decision
 from people.models import User
 
@@ -123,7 +123,7 @@ def match(batch: ImportBatch) -> None:
         if external.external is None:
             settle(external, batch)
     ImportedCampaign.objects.bulk_update(
-        changed, ["campaign", "channel", "is_whole", "external", "how"], batch_size=500
+        changed, ["campaign", "channel", "is_whole", "external", "refused", "how"], batch_size=500
     )
 
 
@@ -154,7 +154,7 @@ class Remembered:
         if external.key in self.by_key:
             return self.by_key[external.key]
         named = self.by_name.get(_named(external.name, external.key), set())
-        same = [row for row in named if _is_same(row, external)]
+        same = [row for row in named if is_same(row, external)]
         return same[0] if len(same) == 1 else None
 
 
@@ -200,6 +200,9 @@ def _place(
         channel, is_whole = channel_of(external, source, channels), False
     else:
         return False
+    if candidate.refusal is LOCKED:
+        external.external, external.refused, external.how = None, candidate.campaign, How.LOCKED
+        return True
     if candidate.refusal or not (channel or is_whole):
         external.external = None
         return False
@@ -223,11 +226,11 @@ def _candidate(campaign: Campaign, decision: Decision) -> Candidate:
 
 
 def _by_name(known: Any, external: ImportedCampaign) -> ExternalCampaign | None:
-    named = [row for row in known.filter(name__iexact=external.name) if _is_same(row, external)]
+    named = [row for row in known.filter(name__iexact=external.name) if is_same(row, external)]
     return named[0] if len(named) == 1 else None
 
 
-def _is_same(row: ExternalCampaign, external: ImportedCampaign) -> bool:
+def is_same(row: ExternalCampaign, external: ImportedCampaign) -> bool:
     """Tell whether both are one by name: only where one of them comes from a file without the platform's ids."""
     one_is_named = _has_no_id(row.key, row.name) or _has_no_id(external.key, external.name)
     return one_is_named and _named(row.name, row.key) == _named(external.name, external.key)

@@ -43,6 +43,15 @@ class PlacedLine:
     is_hidden: bool
 
 
+@dataclass(frozen=True)
+class MovedLine:
+    """How many figures leave (or keep) one campaign for another; None is one the reader may not see."""
+
+    former: Campaign | None
+    then: Campaign | None
+    rows: int
+
+
 class ImportPage:
     """One import, ready to be read by one person."""
 
@@ -128,8 +137,27 @@ class ImportPage:
         ]
 
     @cached_property
+    def locked(self) -> list[PlacedLine]:
+        """The campaigns of the file whose rows stay out, as the figures are locked where they belong."""
+        rows = self.batch.externals.filter(how=ImportedCampaign.How.LOCKED)[:PLACED_SHOWN]
+        return [
+            PlacedLine(row, self._seen.get(row.refused_id), row.refused_id not in self._seen) for row in rows
+        ]
+
+    @cached_property
+    def moving(self) -> list[MovedLine]:
+        """The figures that leave one campaign for another, as the platform's campaign is matched otherwise now."""
+        return self._moved("moving")
+
+    @cached_property
+    def staying(self) -> list[MovedLine]:
+        """The figures of the same days that stay at another campaign, as they could not go along."""
+        return self._moved("staying")
+
+    @cached_property
     def aside(self) -> list[ImportedCampaign]:
-        return list(self.batch.externals.filter(campaign=None)[:PLACED_SHOWN])
+        rows = self.batch.externals.filter(campaign=None).exclude(how=ImportedCampaign.How.LOCKED)
+        return list(rows[:PLACED_SHOWN])
 
     @cached_property
     def differences(self) -> list[dict[str, Any]]:
@@ -163,8 +191,17 @@ class ImportPage:
 
     @cached_property
     def _seen(self) -> dict[int | None, Campaign]:
-        pks = self.batch.externals.exclude(campaign=None).values("campaign")
+        every = self.batch.externals.values_list("campaign_id", "refused_id")
+        pks = {pk for both in every for pk in both if pk} | {pk for way in self._ways for pk in way[:2]}
         return {row.pk: row for row in Campaign.objects.visible_to(self.reader).filter(pk__in=pks)}
+
+    @property
+    def _ways(self) -> list[list[int]]:
+        return [*self.batch.counts.get("moving", []), *self.batch.counts.get("staying", [])]
+
+    def _moved(self, name: str) -> list[MovedLine]:
+        ways = self.batch.counts.get(name, [])
+        return [MovedLine(self._seen.get(former), self._seen.get(then), rows) for former, then, rows in ways]
 
     @property
     def _typed(self) -> list[dict[str, Any]]:

@@ -31,6 +31,7 @@ def place(batch: ImportBatch, places: Iterable[Place], *, rest_aside: bool = Fal
         external = one.external
         same = external.campaign_id == (one.campaign.pk if one.campaign else None) and external.how
         external.campaign, external.channel, external.is_whole = one.campaign, one.channel, one.is_whole
+        external.refused = None
         external.how = external.how if same else (How.CHOSEN if one.campaign else How.ASIDE)
         settle(external, batch)
         external.save()

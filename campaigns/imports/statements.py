@@ -63,17 +63,45 @@ def count(metrics: list[str]) -> tuple[int, int, int]:
         sql.SQL(
             "SELECT count(*) FILTER (WHERE r.id IS NULL), count(*) FILTER (WHERE r.id IS NOT NULL AND {differs}),"
             " count(*) FILTER (WHERE r.id IS NOT NULL AND NOT {differs}) FROM staged s LEFT JOIN {result} r ON {same}"
-        ).format(differs=_differs(metrics), result=RESULT, same=SAME_ROW)
+        ).format(differs=differs(metrics), result=RESULT, same=SAME_ROW)
     )
     return rows[0]
+
+
+def move(batch: ImportBatch, by: int, moves: Mapping[int, int]) -> None:
+    """Give results (by id) to another campaign at the platform, and with it to another campaign; what was is kept."""
+    if not moves:
+        return
+    values = {"batch": batch.pk, "by": by, "rows": list(moves), "to": list(moves.values())}
+    run(
+        sql.SQL(
+            "INSERT INTO {table} (batch_id, result_id, previous_batch_id, channel_id, external_id, at, {figures})"
+            " SELECT %(batch)s, r.id, r.batch_id, r.channel_id, r.external_id, now(), {theirs} FROM {result} r"
+            " WHERE r.id = ANY(%(rows)s) AND r.batch_id IS DISTINCT FROM %(batch)s ON CONFLICT DO NOTHING"
+        ).format(
+            table=OVERWRITTEN,
+            figures=_columns(BASE_METRICS),
+            theirs=_columns(BASE_METRICS, "r"),
+            result=RESULT,
+        ),
+        values,
+    )
+    run(
+        sql.SQL(
+            "UPDATE {result} r SET external_id = e.id, campaign_id = e.campaign_id, channel_id = e.channel_id, batch_id = %(batch)s,"
+            " updated_by_id = %(by)s, updated_at = now() FROM unnest(%(rows)s::bigint[], %(to)s::bigint[]) m (row, external)"
+            " JOIN campaigns_externalcampaign e ON e.id = m.external WHERE r.id = m.row"
+        ).format(result=RESULT),
+        values,
+    )
 
 
 def keep_what_was(batch: ImportBatch, metrics: list[str]) -> None:
     """Copy what the batch is about to change; what it wrote itself before needs no second copy."""
     run(
         sql.SQL(
-            "INSERT INTO {table} (batch_id, result_id, previous_batch_id, channel_id, at, {figures})"
-            " SELECT %(batch)s, r.id, r.batch_id, r.channel_id, now(), {theirs} FROM staged s JOIN {result} r ON {same}"
+            "INSERT INTO {table} (batch_id, result_id, previous_batch_id, channel_id, external_id, at, {figures})"
+            " SELECT %(batch)s, r.id, r.batch_id, r.channel_id, r.external_id, now(), {theirs} FROM staged s JOIN {result} r ON {same}"
             " WHERE {differs} AND r.batch_id IS DISTINCT FROM %(batch)s ON CONFLICT DO NOTHING"
         ).format(
             table=OVERWRITTEN,
@@ -81,7 +109,7 @@ def keep_what_was(batch: ImportBatch, metrics: list[str]) -> None:
             theirs=_columns(BASE_METRICS, "r"),
             result=RESULT,
             same=SAME_ROW,
-            differs=_differs(metrics),
+            differs=differs(metrics),
         ),
         {"batch": batch.pk},
     )
@@ -97,7 +125,7 @@ def update(batch: ImportBatch, metrics: list[str], about: Mapping[str, Any]) -> 
             result=RESULT,
             figures=sql.SQL(", ").join(sql.SQL("{0} = s.{0}").format(sql.Identifier(key)) for key in metrics),
             same=SAME_ROW,
-            differs=_differs(metrics),
+            differs=differs(metrics),
         ),
         {"batch": batch.pk, **about},
     )
@@ -142,7 +170,7 @@ def restore(batch: ImportBatch) -> None:
 _FIGURES = sql.SQL(", ").join(sql.SQL("{0} = o.{0}").format(sql.Identifier(key)) for key in BASE_METRICS)
 _ACTIVE = sql.SQL("o.batch_id = %(batch)s AND o.restored_at IS NULL")
 _PASS_ON = sql.SQL(
-    "UPDATE {table} later SET previous_batch_id = o.previous_batch_id, channel_id = o.channel_id, {figures} FROM {table} o"
+    "UPDATE {table} later SET previous_batch_id = o.previous_batch_id, channel_id = o.channel_id, external_id = o.external_id, {figures} FROM {table} o"
     " WHERE {active} AND later.result_id = o.result_id AND later.previous_batch_id = %(batch)s AND later.restored_at IS NULL"
 ).format(table=OVERWRITTEN, figures=_FIGURES, active=_ACTIVE)
 _PASS_ON_NEW = sql.SQL(
@@ -150,8 +178,12 @@ _PASS_ON_NEW = sql.SQL(
     " AND NOT EXISTS (SELECT 1 FROM {table} o WHERE {active} AND o.result_id = later.result_id)"
 ).format(table=OVERWRITTEN, active=_ACTIVE)
 _RESTORE = sql.SQL(
-    "UPDATE {result} r SET {figures}, channel_id = o.channel_id, batch_id = o.previous_batch_id, updated_at = now() FROM {table} o"
-    " WHERE {active} AND r.id = o.result_id AND r.batch_id = %(batch)s"
+    "UPDATE {result} r SET {figures}, channel_id = o.channel_id, batch_id = o.previous_batch_id, updated_at = now(),"
+    " external_id = coalesce(e.id, r.external_id), campaign_id = coalesce(e.campaign_id, r.campaign_id) FROM {table} o"
+    " LEFT JOIN campaigns_externalcampaign e ON e.id = o.external_id WHERE {active} AND r.id = o.result_id AND r.batch_id = %(batch)s"
+    # Where the platform's campaign has a row for these days again, that one is newer: this one goes with the batch.
+    " AND NOT EXISTS (SELECT 1 FROM {result} n WHERE n.external_id = o.external_id AND n.date_from = r.date_from"
+    " AND n.date_to = r.date_to AND n.id <> r.id)"
 ).format(result=RESULT, table=OVERWRITTEN, figures=_FIGURES, active=_ACTIVE)
 _NOTE = sql.SQL("UPDATE {table} o SET restored_at = now() WHERE {active}").format(
     table=OVERWRITTEN, active=_ACTIVE
@@ -173,7 +205,8 @@ def _sum(key: str, divisor: Decimal) -> sql.Composable:
     return sql.SQL("sum(i.{0}) AS {0}").format(name)
 
 
-def _differs(metrics: list[str]) -> sql.Composed:
+def differs(metrics: list[str]) -> sql.Composed:
+    """Return the condition that a staged row `s` says something else than its result `r`."""
     parts = [
         sql.SQL("r.{0} IS DISTINCT FROM s.{0}").format(sql.Identifier(key))
         for key in (*metrics, "channel_id")

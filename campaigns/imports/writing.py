@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from psycopg import sql
 
 from activity.recording import record
-from campaigns.imports import statements
+from campaigns.imports import history, statements
+from campaigns.imports.locking import LOCKED, set_locked_aside
+from campaigns.imports.moving import Moves, moves_of
 from campaigns.imports.remembering import remember
 from campaigns.imports.report import OUR_CURRENCY
 from campaigns.imports.sources import SOURCES
-from campaigns.models import Campaign, ExternalCampaign, ImportBatch, Result
+from campaigns.models import Campaign, ExternalCampaign, ImportBatch, Overwritten, Result
 from campaigns.permissions import can_record_each
 from core.errors import Refused
 from people.models import User
@@ -30,11 +32,21 @@ NOTEWORTHY = Decimal("0.02")
 def prepare(batch: ImportBatch) -> None:
     """Work out what importing would change, and go on to the choice of campaigns or to the check."""
     open_ones = batch.externals.filter(how="").exists()
+    set_locked_aside(batch)
+    moves = moves_of(batch, batch.started_by) if batch.started_by else Moves()
     with transaction.atomic():
+        statements.move(batch, batch.started_by_id or 0, moves.rows)
         _stage(batch)
         new, changed, equal = statements.count(_metrics(batch))
         sums = _by_campaign(_metrics(batch))
-    known = {"new": new, "changed": changed, "equal": equal, "differences": _differences(sums)}
+        transaction.set_rollback(True)  # only to see what would come of it
+    known = {
+        "new": new,
+        "changed": changed,
+        "equal": equal,
+        "differences": _differences(sums),
+        **moves.counts,
+    }
     placed = batch.externals.exclude(campaign=None)
     batch.campaigns.set(
         {*placed.values_list("campaign_id", flat=True), *([batch.campaign_id] if batch.campaign_id else [])}
@@ -54,20 +66,27 @@ def write(batch: ImportBatch) -> None:
         batch.step_to(State.READY, problem=["no_right", []])
         return
     with transaction.atomic():
-        externals = _lock(batch)
+        set_locked_aside(batch)
+        moves = moves_of(batch, by)
+        externals = _lock(batch, moves.rows)
+        history.before_moving(list(moves.rows))
+        statements.move(batch, by.pk, moves.rows)
         _stage(batch)
-        metrics = _metrics(batch)
+        metrics, newest = _metrics(batch), history.newest()
         new, changed, equal = statements.count(metrics)
+        history.before_writing(metrics)
         about = {"by": by.pk, "origin": batch.source, "attribution": str(SOURCES[batch.source].label)[:100]}
         statements.keep_what_was(batch, metrics)
         statements.update(batch, metrics, about)
         statements.insert(batch, metrics, about)
         statements.mark_superseded(externals)
+        history.keep(batch, history.How.IMPORT, by.pk, new_after=newest)
         remember(batch)
-        counts = {**batch.counts, "new": new, "changed": changed, "equal": equal, "aside": _aside(batch)}
-        batch.step_to(State.DONE, counts=counts, problem=[])
-        if new or changed:
-            _tell(batch, "results.imported", by)
+        counts = {"new": new, "changed": changed, "equal": equal, "aside": _aside(batch), **moves.counts}
+        batch.step_to(State.DONE, counts=batch.counts | counts, problem=[])
+        batch.campaigns.add(*moves.sources)
+        if new or changed or moves.rows:
+            _tell(batch, "results.imported", by, also=moves.sources)
 
 
 @transaction.atomic
@@ -76,24 +95,36 @@ def undo(batch: ImportBatch, *, by: User) -> None:
     locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     if locked.state != State.DONE:
         raise Refused(_("This import was not carried out, or is undone already."), status=409)
-    require_all(batch, by)
-    externals = _lock(batch)
+    require_all(batch, by, with_locked=True)
+    left = Overwritten.objects.filter(batch=batch).exclude(external=None)
+    sources = set(left.values_list("external__campaign_id", flat=True).distinct())
+    externals = [*_lock(batch), *left.values_list("external_id", flat=True).distinct()]
+    history.before_undoing(batch)
     statements.restore(batch)
     statements.mark_superseded(externals)
+    history.keep(batch, history.How.UNDONE, by.pk)
     batch.step_to(State.UNDONE, undone_by=by, undone_at=timezone.now())
-    _tell(batch, "results.import_undone", by)
+    _tell(batch, "results.import_undone", by, also=sources)
 
 
-def require_all(batch: ImportBatch, by: User) -> None:
+def require_all(batch: ImportBatch, by: User, *, with_locked: bool = False) -> None:
     """Go on when `by` may change the figures of every campaign in the batch; raise Refused with the first reason."""
-    for campaign, reason in refusals(batch, by):
+    for campaign, reason in refusals(batch, by, with_locked=with_locked):
         name = campaign.title if campaign else _("A campaign you may not see")
         raise Refused(_("%(campaign)s: %(reason)s") % {"campaign": name, "reason": reason})
 
 
-def refusals(batch: ImportBatch, by: User) -> list[tuple[Campaign | None, Any]]:
-    """Return the campaigns of the batch whose figures `by` may not change, with the reason; None is one she may not see."""
-    pks = set(batch.externals.exclude(campaign=None).values_list("campaign_id", flat=True))
+def refusals(batch: ImportBatch, by: User, *, with_locked: bool = False) -> list[tuple[Campaign | None, Any]]:
+    """Return the campaigns of the batch whose figures `by` may not change, with the reason; None is one she may not see.
+
+    A locked one keeps nobody from the rest of the file (campaigns.imports.locking), but an import is undone whole.
+    """
+    placed = batch.externals.exclude(campaign=None)
+    placed = placed if with_locked else placed.exclude(**LOCKED)
+    pks = set(placed.values_list("campaign_id", flat=True))
+    if with_locked:
+        before = Overwritten.objects.filter(batch=batch).exclude(external=None)
+        pks |= set(before.values_list("external__campaign_id", flat=True).distinct())
     seen = list(Campaign.objects.visible_to(by).with_role(by).filter(pk__in=pks).select_related("space"))
     decisions = can_record_each(by, seen)
     found: list[tuple[Campaign | None, Any]] = [
@@ -104,8 +135,8 @@ def refusals(batch: ImportBatch, by: User) -> list[tuple[Campaign | None, Any]]:
     return found
 
 
-def _tell(batch: ImportBatch, verb: str, by: User) -> None:
-    for campaign in _campaigns(batch):
+def _tell(batch: ImportBatch, verb: str, by: User, *, also: Iterable[int] = ()) -> None:
+    for campaign in _campaigns(batch, also):
         campaign.changed(by)
         record(verb, campaign, by=by, source=batch.source)
 
@@ -130,15 +161,17 @@ def _metrics(batch: ImportBatch) -> list[str]:
     return list(dict.fromkeys(batch.report["metrics"]))
 
 
-def _campaigns(batch: ImportBatch) -> list[Campaign]:
+def _campaigns(batch: ImportBatch, also: Iterable[int]) -> list[Campaign]:
     pks = batch.externals.exclude(campaign=None).values("campaign")
-    return list(Campaign._base_manager.filter(pk__in=pks).select_related("space"))
+    return list(Campaign._base_manager.filter(Q(pk__in=pks) | Q(pk__in=also)).select_related("space"))
 
 
-def _lock(batch: ImportBatch) -> list[int]:
-    """Let no other import write the same campaigns at the platform meanwhile; return their ids."""
+def _lock(batch: ImportBatch, moving: Iterable[int] = ()) -> list[int]:
+    """Let no other import write the same campaigns at the platform, or those results leave, meanwhile; return their ids."""
     pks = batch.externals.exclude(external=None).values("external")
-    rows = ExternalCampaign.objects.select_for_update().filter(pk__in=pks).order_by("pk")
+    former = Result.objects.filter(pk__in=list(moving)).values("external")
+    every = ExternalCampaign.objects.filter(Q(pk__in=pks) | Q(pk__in=former))
+    rows = ExternalCampaign.objects.select_for_update().filter(pk__in=every.values("pk")).order_by("pk")
     return list(rows.values_list("pk", flat=True))
 
 

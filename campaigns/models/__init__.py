@@ -12,6 +12,7 @@ from campaigns.models.choices import (
 )
 from campaigns.models.closeout import CloseOut
 from campaigns.models.copy import CopyVariant
+from campaigns.models.correction import Correction
 from campaigns.models.creative import Creative, CreativeFile
 from campaigns.models.crew import CrewMember
 from campaigns.models.faq import FaqEntry
@@ -31,6 +32,7 @@ from campaigns.models.season import Season
 from campaigns.models.standing import LearningChange
 from campaigns.models.tool import ToolLink
 from campaigns.models.tracking import TrackingLink
+from campaigns.models.unlocking import Unlocking
 from campaigns.models.upload import Upload, UploadQuerySet
 from campaigns.models.version import CampaignVersion, Saved
 from campaigns.models.vote import LearningVote
@@ -51,6 +53,7 @@ __all__ = [
     "CloseOut",
     "ContextFactor",
     "CopyVariant",
+    "Correction",
     "Creative",
     "CreativeFile",
     "CrewMember",
@@ -82,6 +85,7 @@ __all__ = [
     "ToolLink",
     "TrackingLink",
     "Type",
+    "Unlocking",
     "Upload",
     "UploadQuerySet",
 ]

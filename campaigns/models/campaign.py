@@ -25,6 +25,7 @@ from campaigns.models.lifecycle import Lifecycle
 from campaigns.models.pitfalls import Warned
 from campaigns.models.plan import Planned
 from campaigns.models.recording import Recording
+from campaigns.models.unlocking import Lockable
 from campaigns.models.version import CampaignVersion, Saved
 from campaigns.story import tell
 from core.errors import Refused
@@ -48,7 +49,7 @@ class CampaignQuerySet(FiguresQuerySet):
         )
 
 
-class Campaign(Content, Brief, Lifecycle, Planned, Equipped, Crewed, Warned, Recording, Binnable):
+class Campaign(Content, Brief, Lifecycle, Lockable, Planned, Equipped, Crewed, Warned, Recording, Binnable):
     """What we did and what came of it: brief, plan, results and learnings of one campaign."""
 
     code = models.SlugField(_("code"), max_length=80, unique=True)
@@ -157,6 +158,10 @@ class Campaign(Content, Brief, Lifecycle, Planned, Equipped, Crewed, Warned, Rec
             self.actual_start = on or self.actual_start
         elif status == Status.COMPLETED:
             self.actual_end = on or self.actual_end
+
+    def left(self, former: str, by: User) -> None:
+        if former == Status.ARCHIVED:
+            self.end_unlocking(by=by)
 
     def shown_or_hidden(self) -> None:
         refresh(self)

@@ -24,6 +24,7 @@ class ImportedCampaign(models.Model):
         NAME = "name", _("by its name")
         CHOSEN = "chosen", _("chosen")
         ASIDE = "aside", _("kept aside")
+        LOCKED = "locked", _("kept aside: figures locked")
 
     campaign_id: int | None
     channel_id: int | None
@@ -39,6 +40,9 @@ class ImportedCampaign(models.Model):
     last = models.DateField(null=True)
     campaign = models.ForeignKey(Campaign, null=True, on_delete=models.SET_NULL, related_name="+")
     channel = models.ForeignKey(Channel, null=True, on_delete=models.PROTECT, related_name="+")
+    refused = models.ForeignKey(  # where it belongs but may not go, as the figures there are locked
+        Campaign, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     is_whole = models.BooleanField(default=False)  # the campaign as a whole, of no single channel
     external = models.ForeignKey(ExternalCampaign, null=True, on_delete=models.SET_NULL, related_name="+")
     how = models.CharField(max_length=10, choices=How, blank=True)
@@ -73,12 +77,14 @@ class ImportedRow(BaseFigures):
 
 
 class Overwritten(BaseFigures):
-    """What a result was before an import changed it: the history of the figures, and the way back."""
+    """What a result was before an import changed it: the way back (its history is `Correction`)."""
 
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="overwritten")
     result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="overwritten")
     previous_batch = models.ForeignKey(ImportBatch, null=True, on_delete=models.SET_NULL, related_name="+")
     channel = models.ForeignKey(Channel, null=True, on_delete=models.PROTECT, related_name="+")
+    # The campaign at the platform it was of, and with it the campaign: an import can move a row to another.
+    external = models.ForeignKey(ExternalCampaign, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     restored_at = models.DateTimeField(null=True)
 

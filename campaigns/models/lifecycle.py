@@ -73,11 +73,6 @@ class Lifecycle(models.Model):
         """Did this run, and is it not in the archive yet?"""
         return self.status in (Status.LIVE, Status.PAUSED, Status.COMPLETED, Status.IN_REVIEW)
 
-    @property
-    def is_locked(self) -> bool:
-        """Are the figures of this campaign closed to changes?"""
-        return self.status == Status.ARCHIVED
-
     def can_become(self, status: Status, *, by: User, reason: str = "", on: date | None = None) -> Decision:
         """May this campaign go to `status` now? Only the conditions of its life; rights are asked by the caller."""
         if not is_possible(self.status, status):
@@ -97,6 +92,7 @@ class Lifecycle(models.Model):
         status = Status(to)
         self.can_become(status, by=by, reason=reason, on=on).require()
         former, self.status = self.status, status
+        self.left(former, by)
         self.date_step(status, on)
         self.save(update_fields=STEPPED)
         row = StatusChange.objects.create(
@@ -122,6 +118,10 @@ class Lifecycle(models.Model):
             campaign_id=self.pk, from_status=former, to_status=to, by=by, came_with=came_with[:255]
         )
         self.changed(by)
+
+    def left(self, former: str, by: User) -> None:
+        """End what holds only as long as the status was `former`."""
+        raise NotImplementedError
 
     def changed(self, by: User) -> None:
         """Note who changed the campaign last, and let search know."""

@@ -7,7 +7,11 @@ from people.http import Request
 
 def visible_campaign(request: Request, code: str) -> Campaign:
     """Return the campaign with the role one has there; raise Http404 where one may not see it."""
-    rows = Campaign.objects.visible_to(request.user).with_role(request.user).select_related("space")
+    rows = (
+        Campaign.objects.visible_to(request.user)
+        .with_role(request.user)
+        .select_related("space", "unlocking__by")
+    )
     found: Campaign = get_object_or_404(rows, code=code)
     return found
 

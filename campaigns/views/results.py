@@ -4,9 +4,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from campaigns.corrections import History
 from campaigns.forms import ResultsForm
 from campaigns.models import BASE_METRICS
-from campaigns.permissions import can_record, can_see_figures
+from campaigns.permissions import can_record, can_see_figures, can_unlock
 from campaigns.sheets import sheets_of
 from campaigns.views.fetching import editable_campaign, visible_campaign
 from core.spreadsheets import write_csv
@@ -30,6 +31,20 @@ def results(request: Request, code: str) -> HttpResponse:
         "current_space": campaign.space,
     }
     return render(request, "campaigns/results.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def figure_history(request: Request, code: str) -> HttpResponse:
+    """Show what the figures of a campaign were before, who changed them, and why they were unlocked."""
+    campaign = visible_campaign(request, code)
+    can_see_figures(request.user, campaign).require()
+    context = {
+        "campaign": campaign,
+        "history": History(campaign, request.user, request.GET.dict()),
+        "may_unlock": can_unlock(request.user, campaign),
+        "current_space": campaign.space,
+    }
+    return render(request, "campaigns/figure_history.html", context)
 
 
 @require_safe

@@ -52,6 +52,10 @@ ROWS = [
     Row("campaigns:copy_edit", "/campaigns/copy/{copy}/edit/", get=editors(200), post=editors(200)),
     Row("campaigns:copy_remove", "/campaigns/copy/{copy}/remove/", post=editors(302)),
     Row("campaigns:results", "/campaigns/{campaign}/results/", get=editors(200), post=editors(200)),
+    Row("campaigns:figure_history", "/campaigns/{campaign}/results/history/?metric=spend", get=readers(200)),
+    # An idea has no locked figures: refused even to who may.
+    Row("campaigns:unlocking", "/campaigns/{campaign}/unlocking/", get=editors(409), post=editors(409)),
+    Row("campaigns:unlocking_remove", "/campaigns/{campaign}/unlocking/remove/", post=editors(409)),
     Row("campaigns:results_csv", "/campaigns/{campaign}/results.csv", get=readers(200)),
     Row("campaigns:status", "/campaigns/{campaign}/status/{status}/", get=editors(200), post=editors(422)),
     # The editor owns the campaign, and owners choose who may see it.

@@ -1,75 +1,21 @@
 """From a file to figures and back: matched, checked, imported, imported again, undone."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from campaigns.imports import writing
-from campaigns.imports.actions import answer, confirm, take_in
+from campaigns.imports.actions import answer, confirm
 from campaigns.imports.placing import Place, place
 from campaigns.models import ExternalCampaign, ImportBatch, Overwritten, Result
-from campaigns.sheets import sheets_of
 from core.errors import Refused
 from spaces.models import Role
 from tests.campaigns import exports
+from tests.campaigns.importing import counts, settle, value
 from tests.factories.campaigns import channel, make_campaign, record
 from tests.factories.people import make_user
 from tests.factories.spaces import give_role
-
-
-@pytest.fixture
-def school(space, editor):
-    plan = [{"channel": channel(key)} for key in ("sea", "meta", "email")]
-    return make_campaign(
-        "Terug naar school 2026",
-        space=space,
-        by=editor,
-        code="c18",
-        channels=plan,
-        planned_start=date(2026, 8, 10),
-        planned_end=date(2026, 9, 6),
-    )
-
-
-@pytest.fixture
-def upload(editor, school):
-    """Return `upload(content)`: a batch read as far as it goes, for the campaign unless told otherwise."""
-
-    def _upload(content, name="report.csv", *, by=editor, campaign=school):
-        return take_in(SimpleUploadedFile(name, content), by=by, campaign=campaign)
-
-    return _upload
-
-
-@pytest.fixture
-def imported(upload, editor, school):
-    """Return `imported(content)`: a batch with everything in it placed on the campaign and carried out."""
-
-    def _imported(content, key="sea", *, answers=None, **options):
-        batch = upload(content, **options)
-        settle(batch, school, key)
-        confirm(batch, by=editor, answers=answers or {})
-        batch.refresh_from_db()
-        return batch
-
-    return _imported
-
-
-def settle(batch, campaign, key):
-    open_ones = [Place(one, campaign, channel(key)) for one in batch.externals.filter(how="")]
-    if open_ones:
-        place(batch, open_ones)
-    batch.refresh_from_db()
-
-
-def value(campaign, key, name):
-    return sheets_of([campaign], campaign.owner)[campaign.pk].value(name, key).amount
-
-
-def counts(batch):
-    return tuple(batch.counts[key] for key in ("new", "changed", "equal", "aside"))
 
 
 def test_it_asks_which_campaign_where_nothing_is_certain(upload):
