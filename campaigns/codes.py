@@ -22,6 +22,8 @@ RESERVED = frozenset(  # addresses of other pages below /campaigns/
         "open-ends",
         "quarters",
         "spreadsheets",
+        "benchmarks",
+        "rates",
     ]
 )
 

@@ -185,6 +185,7 @@ RATES = (
     _rate(Unit.PERCENT, Better.DOWN, 1, RollUp.BLENDED)("acos", _("Cost share (ACoS)"), "spend", "revenue"),
     PERCENT_UP_1("lead_to_mql", _("Lead to MQL"), "mql", "leads"),
     PERCENT_UP_1("mql_to_sql", _("MQL to SQL"), "sql", "mql"),
+    PERCENT_UP_1("lead_to_sql", _("Lead to SQL"), "sql", "leads"),
     PERCENT_UP_1("win_rate", _("SQL to won"), "won", "sql"),
     COST_BLENDED("cpl", _("CPL"), "spend", "leads"),
     COST_BLENDED("cost_per_mql", _("Cost per MQL"), "spend", "mql"),

@@ -15,6 +15,7 @@ from campaigns.judging import Attainment, Light, attainment, breakeven_roas, bud
 from campaigns.metrics import METRICS
 from campaigns.models import Campaign, Channel, KpiTarget
 from campaigns.objectives import headline_metrics
+from campaigns.outside import Outside, said_outside
 from campaigns.overview.exhibits import Lane, Strip, bar, highest
 from campaigns.showing import compared, remark, shown, shown_value
 
@@ -127,8 +128,9 @@ class FigurePage:
         channels: list[Channel],
         targets: Iterable[KpiTarget],
         benchmarks: Mapping[tuple[str, str], Benchmark] = MappingProxyType({}),
+        elsewhere: Outside = MappingProxyType({}),
     ) -> None:
-        self.campaign, self.sheet, self.benchmarks = campaign, sheet, benchmarks
+        self.campaign, self.sheet, self.benchmarks, self.elsewhere = campaign, sheet, benchmarks, elsewhere
         self.names = {channel.key: channel.name for channel in channels}
         self.measured = [channel for channel in channels if channel.key in sheet.channels]
         self.targets = [] if self.is_hidden else [self._target(target) for target in targets]
@@ -163,7 +165,11 @@ class FigurePage:
     @cached_property
     def tiles(self) -> list[Tile]:
         primary = next((line for line in self.targets if line.target.is_primary), None)
-        keys = headline_metrics(self.campaign.objective, primary.target.metric if primary else "")
+        keys = headline_metrics(
+            self.campaign.objective,
+            primary.target.metric if primary else "",
+            is_for_brand=self.campaign.is_for_brand,
+        )
         by_metric = {line.target.metric: line for line in self.targets if line.target.channel_id is None}
         return [Tile(key, METRICS[key].label, self.cell(key), by_metric.get(key)) for key in keys]
 
@@ -208,10 +214,13 @@ class FigurePage:
     def cell(self, key: str, channel: str | None = None) -> Cell:
         value = self.sheet.value(key, channel)
         text, said = shown_value(key, value, self.campaign.currency), remark(value, self.names)
-        beside = self.benchmarks.get((key, channel)) if channel else None
-        if beside is None or not beside.says_something:
+        if channel is None or value.amount is None:
             return Cell(text, said)
-        return Cell(text, said or compared(beside, self.campaign.currency), beside.band)
+        beside, other = self.benchmarks.get((key, channel)), self.elsewhere.get((key, channel))
+        says = beside is not None and beside.says_something
+        notes = [compared(beside, self.campaign.currency)] if beside and says and not said else [said]
+        notes += [said_outside(other)] if other else []
+        return Cell(text, ". ".join(note for note in notes if note), beside.band if beside and says else "")
 
     def _table(self, keys: list[str], channels: list[Channel], *, with_total: bool) -> Table:
         lines = [Line(channel, [self._cell_of(key, channel) for key in keys]) for channel in channels]

@@ -21,6 +21,7 @@ __all__ = [
     "can_edit_each",
     "can_edit_learning",
     "can_import",
+    "can_keep_lists",
     "can_manage",
     "can_record",
     "can_record_each",
@@ -120,3 +121,10 @@ def can_choose_pages(user: User) -> Decision:
     return refused(
         _("You may read this but not choose its pages. Ask a manager of a space for the role to edit.")
     )
+
+
+def can_keep_lists(user: User) -> Decision:
+    """May `user` keep the lists everybody reckons with, rates of exchange and external benchmarks? Managers of a space."""
+    if not user.is_guest and Space.objects.managed_by(user).exists():
+        return ALLOWED
+    return refused(_("Managers of a space keep this list. Ask one of them."))

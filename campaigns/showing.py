@@ -26,6 +26,11 @@ def shown(metric: Metric, amount: Decimal | None, currency: str = "EUR") -> str:
     return number(amount, metric.decimals if metric.unit == Unit.RATIO else None)
 
 
+def is_share(metric: Metric) -> bool:
+    """Is it a fraction, which people type and read as a percentage?"""
+    return metric.unit in (Unit.PERCENT, Unit.POINTS)
+
+
 def shown_value(key: str, value: Value, currency: str = "EUR") -> str:
     """Write a rolled-up value, with "≥" where it is the least it can be."""
     text = shown(METRICS[key], value.amount, currency)

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from campaigns.kept_urls import urlpatterns as kept_lists
 from campaigns.list_urls import urlpatterns as list_pages
 from campaigns.quarter_urls import urlpatterns as quarter_pages
 from campaigns.views import (
@@ -39,6 +40,7 @@ urlpatterns = [
     path("open-ends/", closing.open_end_list, name="open_ends"),
     *quarter_pages,
     *list_pages,
+    *kept_lists,
     path("creatives/<int:pk>/edit/", creatives.creative_edit, name="creative_edit"),
     path("creatives/<int:pk>/remove/", creatives.creative_remove, name="creative_remove"),
     path("creatives/<int:pk>/<str:name>", creatives.creative_file, name="creative_file"),

@@ -138,6 +138,9 @@ class BriefForm(forms.ModelForm[Campaign]):
         help_texts = {
             "summary": _("One paragraph, shown in lists."),
             "goal": _("What must it yield, by when? One sentence with a number."),
+            "horizon": _(
+                "Left open, it follows from the objective. A campaign for the brand is not judged by its ROAS."
+            ),
             "season": _("The key to “the same time last year”."),
         }
 

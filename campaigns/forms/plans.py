@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from campaigns.forms.fields import DayField, FigureField
-from campaigns.metrics import METRICS, Unit
+from campaigns.metrics import METRICS
 from campaigns.models import Campaign, Channel, ChannelPlan, ContextFactor, KpiTarget
+from campaigns.proposing import Proposal
+from campaigns.showing import is_share
 
 MORE_ROWS = 2
 MOST_ROWS = 60
+UNSAID = ("DELETE", "kind", "comparator", "proposed")  # what a row has without anybody having typed it
 
 
 class RowForm(forms.Form):
@@ -29,7 +33,7 @@ class RowForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        said = any(value for key, value in cleaned.items() if key not in ("DELETE", "kind", "comparator"))
+        said = any(value for key, value in cleaned.items() if key not in UNSAID)
         if said and not self.errors and cleaned.get(self.needed) in (None, "") and not cleaned.get("DELETE"):
             self.add_error(self.needed, _("Fill this in, or empty the whole row."))
         return cleaned
@@ -75,6 +79,8 @@ class TargetForm(RowForm):
     target = FigureField(label=_("Target"), least=None, places=4, help_text=_("Rates in %."))
     source = forms.CharField(label=_("Where it comes from"), required=False, max_length=200)
     is_primary = forms.BooleanField(label=_("Counts most"), required=False)
+    # The metric this row was proposed with: left without a number, it is no row.
+    proposed = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -85,14 +91,16 @@ class TargetForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.get("metric") and cleaned.get("target") is None and "target" not in self.errors:
+        is_open = cleaned.get("metric") and cleaned.get("target") is None and "target" not in self.errors
+        if is_open and cleaned["metric"] != cleaned.get("proposed"):
             self.add_error("target", _("Fill in the number to reach."))
         return cleaned
 
     def row(self) -> dict[str, Any] | None:
         row = super().row()
-        if row is None:
+        if row is None or row["target"] is None:
             return None
+        del row["proposed"]
         share = Decimal(100) if _is_share(row["metric"]) else Decimal(1)
         return {
             **row,
@@ -156,8 +164,8 @@ def channel_rows(campaign: Campaign, sent: Any = None) -> Rows:
     return rows_of(ChannelPlanForm, ChannelRows, initial, sent)
 
 
-def target_rows(campaign: Campaign, sent: Any = None) -> Rows:
-    """Return the form of the targets."""
+def target_rows(campaign: Campaign, sent: Any = None, proposed: Iterable[Proposal] = ()) -> Rows:
+    """Return the form of the targets; where there are none yet, with those that are proposed."""
     names = ("metric", "channel_id", "comparator", "target", "source", "is_primary")
     initial = [
         {name.removesuffix("_id"): getattr(target, name) for name in names}
@@ -165,6 +173,7 @@ def target_rows(campaign: Campaign, sent: Any = None) -> Rows:
     ]
     for row in initial:
         row["target"] = row["target"] * 100 if _is_share(row["metric"]) else row["target"]
+    initial = initial or [_proposed(one) for one in proposed]
     return rows_of(TargetForm, TargetRows, initial, sent)
 
 
@@ -181,4 +190,15 @@ def rows_of(form: type[RowForm], rows: type[Rows], initial: list[Any], sent: Any
 
 
 def _is_share(metric: str) -> bool:
-    return METRICS[metric].unit in (Unit.PERCENT, Unit.POINTS)
+    return is_share(METRICS[metric])
+
+
+def _proposed(one: Proposal) -> dict[str, Any]:
+    source = ngettext("median of %(number)s campaign", "median of %(number)s campaigns", one.n)
+    return {
+        "metric": one.metric.key,
+        "proposed": one.metric.key,
+        "comparator": one.comparator,
+        "target": one.typed,
+        "source": source % {"number": one.n} if one.median is not None else "",
+    }

@@ -15,6 +15,7 @@ from campaigns.models.copy import CopyVariant
 from campaigns.models.correction import Correction
 from campaigns.models.creative import Creative, CreativeFile
 from campaigns.models.crew import CrewMember
+from campaigns.models.exchange import ExchangeRate, ForeignMoney
 from campaigns.models.faq import FaqEntry
 from campaigns.models.hub import ChannelPage
 from campaigns.models.import_batch import ImportBatch, ImportBatchQuerySet
@@ -25,6 +26,7 @@ from campaigns.models.learning_use import LearningUse
 from campaigns.models.lesson import LessonCheck
 from campaigns.models.lifecycle import StatusChange
 from campaigns.models.lists import Channel
+from campaigns.models.outside import ExternalBenchmark
 from campaigns.models.plan import ChannelPlan, ContextFactor, KpiTarget
 from campaigns.models.remembered import ExternalCampaign, RememberedColumns
 from campaigns.models.result import BASE_METRICS, Result
@@ -57,8 +59,11 @@ __all__ = [
     "Creative",
     "CreativeFile",
     "CrewMember",
+    "ExchangeRate",
+    "ExternalBenchmark",
     "ExternalCampaign",
     "FaqEntry",
+    "ForeignMoney",
     "FunnelStage",
     "Horizon",
     "HypothesisOutcome",

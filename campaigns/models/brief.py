@@ -123,6 +123,11 @@ class Brief(models.Model):
         return (self.end - self.start).days + 1 if self.start and self.end else None
 
     @property
+    def is_for_brand(self) -> bool:
+        """Is it for the brand in the long term? As somebody said, else by what it is for."""
+        return self.horizon == Horizon.BRAND if self.horizon else self.objective == Objective.AWARENESS
+
+    @property
     def has_hypothesis(self) -> bool:
         return bool(self.hypothesis_if or self.hypothesis_then)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.metrics import METRICS
@@ -189,11 +189,11 @@ def _budget_lane(row: Row, longest: Decimal) -> Lane:
 def _missing(row: Row) -> list[str]:
     missing = []
     if not row.sheet.rows and not row.is_hidden:
-        missing.append(say("results"))
+        missing.append(gettext("results"))
     if not row.learnings:
-        missing.append(say("learnings"))
+        missing.append(gettext("learnings"))
     if row.campaign.status != Status.ARCHIVED:
-        missing.append(say("review"))
+        missing.append(gettext("review"))
     return missing
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.benchmarks import Benchmark
@@ -67,7 +67,7 @@ def _usual(one: Benchmark) -> list[Cell]:
     name = Cell(str(metric.label))
     if not one.says_something:
         values = " · ".join(shown(metric, value) for value in one.values)
-        few = say("too few campaigns (n=%(n)s): %(values)s") % {"n": one.n, "values": values}
+        few = gettext("too few campaigns (n=%(n)s): %(values)s") % {"n": one.n, "values": values}
         return [name, Cell(UNKNOWN), Cell(few), Cell(UNKNOWN), Cell(str(one.n), Decimal(one.n))]
     quartiles = f"{shown(metric, one.lower)} – {shown(metric, one.upper)}"
     median, weighted = (Cell(shown(metric, amount), amount) for amount in (one.median, one.weighted))

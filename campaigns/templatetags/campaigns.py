@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from campaigns.benchmarks import Band
 from campaigns.figures import Value
 from campaigns.judging import Attainment
+from campaigns.metrics import METRICS
 from campaigns.models import KpiTarget, Learning, Status
 from campaigns.overview.beside import BANDS
 from campaigns.overview.exhibits import Cell, Column
-from campaigns.showing import shown_target, shown_value
+from campaigns.showing import shown, shown_target, shown_value
 from core.formats import UNKNOWN, percent
 from core.templatetags.marks import badge, channel, icon
 
@@ -145,6 +146,12 @@ def band(name: Band) -> SafeString:
 def metric(key: str, value: Value, currency: str = "EUR") -> str:
     """Write a rolled-up value of the metric `key`."""
     return shown_value(key, value, currency)
+
+
+@register.simple_tag
+def amount(key: str, value: Any) -> str:
+    """Write a value of a metric, in euros where it is money."""
+    return shown(METRICS[key], value)
 
 
 @register.simple_tag

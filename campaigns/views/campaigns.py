@@ -9,6 +9,7 @@ from campaigns.benchmarks import benchmarks, comparable
 from campaigns.forms import NewCampaignForm
 from campaigns.keeping import kept_as
 from campaigns.models import Campaign, Channel
+from campaigns.outside import outside
 from campaigns.overview.beside import exhibit_of
 from campaigns.page import FigurePage
 from campaigns.permissions import can_edit, can_record, can_restrict
@@ -46,10 +47,11 @@ def campaign(request: Request, code: str) -> HttpResponse:
         channel for channel in Channel.objects.all() if channel.pk in keys or channel.key in sheet.channels
     ]
     may_edit = can_edit(request.user, campaign)
+    elsewhere = {} if sheet.is_hidden else outside(campaign, channels)
     context = {
         "campaign": campaign,
-        "figures": FigurePage(campaign, sheet, channels, campaign.targets.all(), beside),
-        "beside": exhibit_of(beside, channels, campaign) if beside else None,
+        "figures": FigurePage(campaign, sheet, channels, campaign.targets.all(), beside, elsewhere),
+        "beside": exhibit_of(beside, channels, campaign, elsewhere) if beside else None,
         "channels": channels,
         "sections": Sections(campaign, shows_figures=not sheet.is_hidden),
         "seen": SeenBefore(campaign, request.user) if campaign.is_prepared else None,

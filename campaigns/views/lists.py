@@ -60,15 +60,19 @@ LISTS = {
 def rows(request: Request, code: str, kind: str) -> HttpResponse:
     """Edit one of the lists of a campaign as a whole."""
     campaign, edited = editable_campaign(request, code), LISTS[kind]
-    form = edited.form(campaign, with_more(request) if request.method == "POST" else None)
+    proposed = proposals(request.user, campaign) if kind == "targets" else []
+    more = {"proposed": proposed} if proposed else {}
+    form = edited.form(campaign, with_more(request) if request.method == "POST" else None, **more)
     is_sent = request.method == "POST" and "more" not in request.POST
     if is_sent and form.is_valid():
         edited.verb(campaign, form.rows(), by=request.user)
         messages.success(request, _("The campaign is saved."))
         return redirect(campaign)
-    proposed = proposals(request.user, campaign) if kind == "targets" else []
     context = {"campaign": campaign, "rows": form, "list": edited, "proposals": proposed}
-    context["current_space"] = campaign.space
+    context |= {
+        "medians": [one for one in proposed if one.median is not None],
+        "current_space": campaign.space,
+    }
     return render(request, edited.template, context, status=422 if is_sent else 200)
 
 

@@ -100,8 +100,8 @@ def test_it_asks_the_same_number_of_questions_however_much_there_is(
     campaign.staff([{"person": person} for person in (reader, editor)][:number], by=editor)
     client.force_login(reader)
     with django_assert_max_num_queries(
-        31
-    ):  # one for who sees its figures, one for its star and its bell, one for comparable campaigns
+        32
+    ):  # one each: who sees its figures, its star and its bell, comparable campaigns, what others come to
         client.get("/campaigns/black-friday/")
 
 

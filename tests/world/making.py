@@ -33,7 +33,7 @@ from tests.world.equipping import equip, equip_hidden
 from tests.world.hubs import add_hubs
 from tests.world.imports import add_result_imports
 from tests.world.reviewing import add_reviews
-from tests.world.sharing import add_kpis
+from tests.world.sharing import add_kpis, add_lists
 from tests.world.standing import stand, stand_hidden
 from transfer.models import Import
 
@@ -79,6 +79,7 @@ def build(media: Path, say: Say) -> World:
     _add_own_things(world, say)
     add_kpis(world, say)
     add_reviews(world, SECRET, say)
+    add_lists(world, say)
     _add_searches(world, say)
     for role, person in world.people.items():
         client = Client()

@@ -1,10 +1,11 @@
-"""A KPI that teams of the closed space share with nobody else, and one that is others' alone."""
+"""What the house keeps beside its spaces: KPIs of some teams alone, external benchmarks, rates of exchange."""
 
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from campaigns.models import Campaign
+from campaigns.models import Campaign, ExchangeRate, ExternalBenchmark
+from tests.factories.campaigns import channel
 from tests.factories.kpis import make_kpi, make_team
 from tests.world.asking import World
 
@@ -27,3 +28,18 @@ def add_kpis(world: World, say: Callable[[str, str, int], str]) -> None:
     hidden = make_kpi("Den count", by=manager, teams=[service, sales], audience="teams")
     world.real["kpi"], world.missing["kpi"] = str(kpi.address), "999999"
     world.restricted["kpi"] = str(hidden.address)
+
+
+def add_lists(world: World, say: Callable[[str, str, int], str]) -> None:
+    by = world.people["manager"]
+    said = {"channel": channel("email"), "metric": "click_rate", "value": Decimal("0.021"), "year": 2025}
+    kept = ExternalBenchmark.add(by=by, source=say("benchmark source", "Mail almanac", 160), **said)
+    rate = ExchangeRate.add(
+        by=by,
+        currency="USD",
+        on=date(2026, 1, 1),
+        rate=Decimal("0.92"),
+        source=say("rate source", "ECB", 160),
+    )
+    world.real |= {"benchmark": str(kept.pk), "rate": str(rate.pk)}
+    world.missing |= {"benchmark": "999999", "rate": "999999"}
