@@ -14,31 +14,42 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kb.settings")
 django.setup()
 
 from bench.database import scratch_database  # noqa: E402 (Django must be set up first)
+from bench.search_quality import compounds  # noqa: E402
 from bench.search_quality.documents import Page, load  # noqa: E402
 from bench.search_quality.engines import Engine, Fts5, Ours, Tantivy  # noqa: E402
 from bench.search_quality.judged import KIND, is_judged, load_judged  # noqa: E402
 from bench.search_quality.measures import gain, recall, reciprocal_rank  # noqa: E402
 from bench.search_quality.tasks import Task, generate  # noqa: E402
 
-KINDS = ["title", "typo1", "typo2", "prefix50", "prefix75", "hyphen", "fold", "heading", "anchor", KIND]
+KNOWN = ("title", "typo1", "typo2", "prefix50", "prefix75", "hyphen", "fold", "heading", "anchor")
+KINDS = [one for one in (*KNOWN, *compounds.KINDS, KIND) if one in os.environ.get("KINDS", one)]
 ENGINES = ("baton", "tantivy", "fts5")
 
 
 def main(folders: list[Path]) -> None:
     """Print a table for each folder: MRR@10, nDCG@10, Recall@50 and the median time, of each kind and engine."""
     for folder in folders:
-        judged = is_judged(folder)
-        pages, tasks, left_out = (*load_judged(folder), {}) if judged else _known_items(folder)
-        print(f"\n{folder.name}: {len(pages)} documents, {len(tasks)} queries")  # noqa: T201
+        pages, tasks, changed = _judged(folder) if is_judged(folder) else _known_items(folder)
+        asked = [task for task in tasks if task.kind in KINDS]
+        print(f"\n{folder.name}: {len(pages)} documents, {len(asked)} queries")  # noqa: T201
         print(f"{'':10}{'n':>5}" + "".join(f"{one:>36}" for one in ENGINES))  # noqa: T201
-        engines = _engines(pages, folder.name[:12])
-        without = [_without(page, left_out.get(page.number)) for page in pages]
-        _report(tasks, engines, _engines(without, f"{folder.name[:12]}-cut") if left_out else engines)
+        for kinds, those in [(set(KINDS) - set(changed), pages), *(({kind}, changed[kind]) for kind in changed)]:
+            some = [task for task in asked if task.kind in kinds]
+            if some:
+                _report(some, _engines(those, f"{folder.name[:12]}-{min(kinds)[:6]}"))
 
 
-def _known_items(folder: Path) -> tuple[list[Page], list[Task], dict[int, str]]:
+def _judged(folder: Path) -> tuple[list[Page], list[Task], dict[str, list[Page]]]:
+    return *load_judged(folder), {}
+
+
+def _known_items(folder: Path) -> tuple[list[Page], list[Task], dict[str, list[Page]]]:
+    """Return pages and tasks, and the pages as they are for the kinds that ask for changed ones."""
     pages = load(folder)
-    return pages, *generate(pages)
+    tasks, left_out = generate(pages)
+    of_compounds, rewritten = compounds.generate(pages)
+    without = [_without(page, left_out.get(page.number)) for page in pages]
+    return pages, tasks + of_compounds, {"heading": without, compounds.TOGETHER: rewritten}
 
 
 def _engines(pages: list[Page], kind: str) -> list[Engine]:
@@ -52,16 +63,15 @@ def _without(page: Page, heading: str | None) -> Page:
     return replace(page, headings=rest, text=page.text.replace(heading, " "))
 
 
-def _report(tasks: list[Task], engines: list[Engine], other: list[Engine]) -> None:
+def _report(tasks: list[Task], engines: list[Engine]) -> None:
     by_kind = defaultdict(list)
     for task in tasks:
         by_kind[task.kind].append(task)
     for kind in KINDS:
         asked = by_kind[kind]
-        if not asked:
-            continue
-        cells = [_measured(asked, engine) for engine in (other if kind == "heading" else engines)]
-        print(f"{kind:10}{len(asked):5}" + "".join(f"{cell:>36}" for cell in cells))  # noqa: T201
+        if asked:
+            cells = [_measured(asked, engine) for engine in engines]
+            print(f"{kind:10}{len(asked):5}" + "".join(f"{cell:>36}" for cell in cells))  # noqa: T201
 
 
 def _measured(tasks: list[Task], engine: Engine) -> str:
