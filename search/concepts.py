@@ -116,6 +116,12 @@ class Phrases:
         for stretch in self.among([word for word, _start, _end in parts], language):
             yield text[parts[stretch.first][1] : parts[stretch.end - 1][2]], stretch.terms
 
+    def firsts(self) -> Iterator[tuple[str, str]]:
+        """Yield the stems that phrases begin with, each with the term of a concept it may mean."""
+        for (_language, first), phrases in self._by_first.items():
+            for _stems, terms in phrases:
+                yield from ((first, term) for term in terms)
+
     def of(self, terms: Iterable[str]) -> "Phrases":
         """Return only the phrases of the concepts with these terms."""
         wanted = set(terms)

@@ -12,9 +12,10 @@ from django.utils.safestring import SafeString
 
 from core.composed import Given, composed
 from people.models import User, unprinted
+from search.compounds import WHOLE, Parts
 from search.concepts import NOTHING, Phrases
 from search.database import TookTooLong
-from search.highlighting import marked, passage
+from search.highlighting import BEFORE, marked, passage
 from search.lexicon import Lexicon
 from search.models import Entry
 from search.opening import address_at
@@ -41,18 +42,19 @@ class Result:
     hit: Hit
     terms: dict[str, float]
     phrases: Phrases = NOTHING
+    parts: Parts = WHOLE
     part_of: str = ""
     is_pinned: bool = False
     note: str = ""
 
     @cached_property
     def title(self) -> SafeString:
-        return marked(self.entry.title, self.terms, self.entry.language, self.phrases)
+        return marked(self.entry.title, self.terms, self.entry.language, self.phrases, self.parts)
 
     @cached_property
     def brief(self) -> SafeString:
         """The passage for one short line: it begins where the match is."""
-        return passage(self._text, self.terms, self.entry.language, self.phrases, before=16)
+        return self._passage(before=16)
 
     @cached_property
     def address(self) -> str:
@@ -77,7 +79,11 @@ class Result:
 
     @cached_property
     def snippet(self) -> SafeString:
-        return passage(self._text, self.terms, self.entry.language, self.phrases)
+        return self._passage(before=BEFORE)
+
+    def _passage(self, *, before: int) -> SafeString:
+        language, phrases, parts = self.entry.language, self.phrases, self.parts
+        return passage(self._text, self.terms, language, phrases, parts, before=before)
 
     @property
     def _text(self) -> str:
@@ -156,7 +162,7 @@ def _results(plan: Plan, scored: Scored) -> list[Result]:
     terms = plan.worth(scored.idf)
     names = _parts(rows.values())
     return [
-        Result(rows[hit.entry], hit, terms, plan.phrases, names.get(hit.entry, ""))
+        Result(rows[hit.entry], hit, terms, plan.phrases, plan.parts, names.get(hit.entry, ""))
         for hit in scored.hits
         if hit.entry in rows
     ]

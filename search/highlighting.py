@@ -14,9 +14,10 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search import analysis
+from search.compounds import IN_TEXT, SHORTEST, WHOLE, Parts
 from search.concepts import NOTHING, Phrases
+from search.locating import stretch
 
-LONGEST_TEXT = 40_000  # characters looked through
 PASSAGE = 240  # characters shown
 BEFORE = 60  # of which before the first match
 
@@ -33,27 +34,42 @@ class Match(NamedTuple):
 
 
 def matches(
-    text: str, terms: Mapping[str, float], language: str, phrases: Phrases = NOTHING
+    text: str,
+    terms: Mapping[str, float],
+    language: str,
+    phrases: Phrases = NOTHING,
+    parts: Parts = WHOLE,
 ) -> Iterator[Match]:
-    """Yield the words of a clean text that any of `terms` (term to worth) finds; `phrases` are of the concepts in it."""
+    """Yield the words of a clean text that any of `terms` (term to worth) finds.
+
+    `phrases` are of the concepts in it, `parts` those of compounds.
+    """
     meant = phrases.meant_in(text, language)
+    parts = parts if language == "nl" else WHOLE
     known: dict[str, tuple[str, float]] = {}
-    for found in _worth_a_look(text, terms, meant) if terms else ():
+    for found in _worth_a_look(text, terms, meant, inside=bool(parts.words)) if terms else ():
         word = found.group()
         best = known.get(word)
         if best is None:
-            best = known[word] = _best_term(word, terms, language)
+            best = known[word] = _best_term(word, terms, language, parts)
         for term in meant.get(found.start(), ()):
             best = max(best, (term, terms.get(term, 0.0)), key=lambda one: one[1])
         if best[0]:
             yield Match(found.start(), found.end(), *best)
 
 
-def _worth_a_look(text: str, terms: Iterable[str], meant: Iterable[int]) -> Iterator[re.Match[str]]:
-    """Yield the words that may match: no stem changes the first two letters, and stemming every word takes long."""
-    begins = _beginning(frozenset(term[:2] for term in terms)).finditer(analysis.plain(text))
+def _worth_a_look(
+    text: str, terms: Iterable[str], meant: Iterable[int], *, inside: bool
+) -> Iterator[re.Match[str]]:
+    """Yield the words that may match: no stem changes the first two letters, and stemming every word takes long.
+
+    With `inside`, those too that may be compounds of one.
+    """
+    plain = analysis.plain(text)
+    begins = _beginning(frozenset(term[:2] for term in terms)).finditer(plain)
+    within = _within(frozenset(terms)).finditer(plain) if inside else ()
     done = -1
-    for at in sorted({*(found.start() for found in begins), *meant}):
+    for at in sorted({*(found.start() for found in (*begins, *within)), *meant}):
         if at > done:  # all of what stands between two spaces at once: parts of a joined word count too
             done = end if (end := text.find(" ", at)) > 0 else len(text)
             yield from analysis.WORD.finditer(text, text.rfind(" ", 0, at) + 1, done)
@@ -67,16 +83,30 @@ def _beginning(begins: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"[{first}](?<![^\W_].)(?:{'|'.join(seconds)})")
 
 
-def _best_term(word: str, terms: Mapping[str, float], language: str) -> tuple[str, float]:
+@lru_cache(maxsize=256)
+def _within(terms: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds the terms inside a word, at least a part after where that begins; a stem may end otherwise than its words."""
+    letters = "|".join(sorted({re.escape(term[:-1]) for term in terms if len(term) >= SHORTEST}))
+    return re.compile(rf"(?<=[^\W\d_]{{{SHORTEST}}})(?:{letters})" if letters else r"(?!)")
+
+
+def _best_term(word: str, terms: Mapping[str, float], language: str, parts: Parts) -> tuple[str, float]:
     held = [(term, terms[term]) for term, _ in analysis.terms(word, language) if term in terms]
     held = held or [(form, terms[form]) for form in (analysis.forms(word)[0],) if form in terms]
+    held = held or [(stem, terms[stem] * IN_TEXT) for stem in sorted(parts.stems(word)) if stem in terms]
     return max(held, key=lambda one: one[1], default=("", 0.0))
 
 
-def marked(text: str, terms: Mapping[str, float], language: str, phrases: Phrases = NOTHING) -> SafeString:
+def marked(
+    text: str,
+    terms: Mapping[str, float],
+    language: str,
+    phrases: Phrases = NOTHING,
+    parts: Parts = WHOLE,
+) -> SafeString:
     """Return a whole text, escaped, with what matched in <mark>."""
     text = analysis.clean(text)
-    return _marked(text, list(matches(text, terms, language, phrases)), 0, len(text))
+    return _marked(text, list(matches(text, terms, language, phrases, parts)), 0, len(text))
 
 
 def passage(
@@ -84,14 +114,17 @@ def passage(
     terms: Mapping[str, float],
     language: str,
     phrases: Phrases = NOTHING,
+    parts: Parts = WHOLE,
     *,
     before: int = BEFORE,
 ) -> SafeString:
     """Return the passage of a clean `text` in which the most of the query's worth stands together, marked; else its beginning."""
-    text = " ".join(text[:LONGEST_TEXT].split())
-    found = list(matches(text, terms, language, phrases))
+    first, last = stretch(text, terms, phrases)
+    is_whole = (first, last) == (0, len(text))
+    text = " ".join(text[first:last].split())
+    found = list(matches(text, terms, language, phrases, parts))
     start, end = _bounds(text, _best(found), before)
-    opening, after = "… " if start else "", " …" if end < len(text) else ""
+    opening, after = "… " if start or first else "", " …" if end < len(text) or not is_whole else ""
     return mark_safe(opening + _marked(text, found, start, end) + after)  # noqa: S308 (escaped)
 
 

@@ -6,6 +6,7 @@ A word that stands only in what someone may not see is treated for her exactly a
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from search import compounds
 from search.concepts import NOTHING, known_at
 from search.database import rows
 from search.postings import key, stems
@@ -52,6 +53,8 @@ UNION ALL
 UNION ALL
 SELECT concepts::text, -1, NULL FROM search_statistics
 UNION ALL
+SELECT parts::text, -3, NULL FROM search_statistics
+UNION ALL
 SELECT NULL, -2, coalesce(array_agg(doc), '{{}}') FROM few HAVING NOT (SELECT there FROM many)
 """
 NEAR = """
@@ -87,10 +90,11 @@ class Lexicon:
         self._known: set[int] = set()
         self.completions: list[str] = []
         self.phrases = NOTHING
+        self.parts = compounds.WHOLE
         self._is_colleague = not reader.user.is_guest
 
     def meet(self, words: Iterable[str], begun: str = "") -> None:
-        """Look up which of `words` are known, the commonest words that begin with `begun`, and the concepts.
+        """Look up which of `words` are known, the commonest words that begin with `begun`, concepts and parts.
 
         What phrases mean the same is for colleagues: a guest finds what is written, word for word.
         """
@@ -103,6 +107,8 @@ class Lexicon:
                 self._known.add(int(text))
             elif df == -2:
                 reader.few = docs
+            elif df == -3:
+                self.parts = compounds.known_at(int(text))
             elif df < 0:
                 self.phrases = known_at(int(text)) if self._is_colleague else NOTHING
             else:

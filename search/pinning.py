@@ -49,5 +49,12 @@ def _results(pins: list[Pin], answer: Results, who: User | Access) -> list[Resul
         Entry.objects.visible_to(who).filter(named).select_related("text", "space", "owner").defer(*UNSEEN)
     )
     entries = sorted(shown, key=lambda entry: order[entry.kind, entry.object_id])
-    blank = Result(Entry(), Hit(0, 0.0, 0.0, 0.0), answer.plan.worth({}), answer.plan.phrases, is_pinned=True)
+    blank = Result(
+        Entry(),
+        Hit(0, 0.0, 0.0, 0.0),
+        answer.plan.worth({}),
+        answer.plan.phrases,
+        answer.plan.parts,
+        is_pinned=True,
+    )
     return [replace(found.get(entry.pk, blank), entry=entry, is_pinned=True) for entry in entries]

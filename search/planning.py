@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from search import analysis
+from search.compounds import IN_QUERY, WHOLE, Parts, joined
 from search.concepts import LANGUAGES, NOTHING, Phrases
 from search.lexicon import Lexicon
 from search.postings import gram_key, stems
@@ -50,6 +51,7 @@ class Plan:
     grams: list[int] = field(default_factory=list)
     pairs: list[str] = field(default_factory=list)
     phrases: Phrases = NOTHING
+    parts: Parts = WHOLE
 
     def worth(self, idf: dict[int, float]) -> dict[str, float]:
         """Return what finding each term tells, by the idf of its group: for choosing and marking what to show."""
@@ -74,7 +76,7 @@ def make_plan(query: Query, lexicon: Lexicon, *, correct: bool = True) -> Plan:
     plan = Plan(query)
     forms = [analysis.forms(word) for word in query.words]
     begun = forms[-1][0] if query.is_open and forms and len(forms[-1][0]) >= SHORTEST_OPEN else ""
-    neighbours = _neighbours([whole for whole, _ in forms])
+    neighbours = joined([whole for whole, _ in forms])
     lexicon.meet([*_all_words(forms), *neighbours], begun)
     for whole, parts in forms:
         plan.groups += _groups(whole, parts)
@@ -88,6 +90,7 @@ def make_plan(query: Query, lexicon: Lexicon, *, correct: bool = True) -> Plan:
     if correct:
         _correct(plan, lexicon)
         _mean(plan, forms, lexicon.phrases)
+    _take_apart(plan, lexicon)
     plan.pairs = _side_by_side([plan.corrections.get(word, word) for word in _typed(forms)])
     if len(plan.groups) <= LONGEST_TITLE_QUERY:
         plan.grams = sorted(gram_key(gram) for gram in analysis.trigrams(" ".join(query.words)))
@@ -96,13 +99,6 @@ def make_plan(query: Query, lexicon: Lexicon, *, correct: bool = True) -> Plan:
 
 def _all_words(forms: list[tuple[str, tuple[str, ...]]]) -> list[str]:
     return [word for whole, parts in forms for word in (whole, *parts) if word]
-
-
-def _neighbours(words: list[str]) -> dict[str, tuple[str, str]]:
-    """Return neighbouring words written as one, with the two: "e mail" as email."""
-    return {
-        one + other: (one, other) for one, other in pairwise(words) if len(one + other) <= analysis.LONGEST
-    }
 
 
 def _typed(forms: list[tuple[str, tuple[str, ...]]]) -> list[str]:
@@ -142,13 +138,13 @@ def _drop_stop_words(plan: Plan) -> None:
 
 
 def _join(plan: Plan, neighbours: dict[str, tuple[str, str]], lexicon: Lexicon) -> None:
-    for joined, pair in neighbours.items():
-        if not lexicon.knows(joined):
+    for whole, pair in neighbours.items():
+        if not lexicon.knows(whole):
             continue
         for group in plan.groups:
             if group.word in pair:
                 weight = 1.0 if any(len(word) == 1 for word in pair) else JOINED
-                group.add([joined], weight, "joined")
+                group.add([whole], weight, "joined")
 
 
 def _mean(plan: Plan, forms: list[tuple[str, tuple[str, ...]]], phrases: Phrases) -> None:
@@ -185,6 +181,17 @@ def _correct(plan: Plan, lexicon: Lexicon) -> None:
             plan.groups[-1].add(split[1:], SPLIT, "split")
         if near and not (split and near[0][1] > 1):
             plan.corrections[group.word] = near[0][0]
+
+
+def _take_apart(plan: Plan, lexicon: Lexicon) -> None:
+    """Ask for the parts of a compound too, a little: who writes them apart is found after who writes the compound."""
+    plan.parts = lexicon.parts
+    asked = {group.word for group in plan.groups}
+    whole = [group for group in plan.groups if "split" not in group.reasons.values()]
+    for part in dict.fromkeys(part for group in whole for part in plan.parts.of(group.word)):
+        if part not in asked:
+            plan.groups.append(Group(part))
+            plan.groups[-1].add([part], IN_QUERY, "part")
 
 
 def _is_known(group: Group, lexicon: Lexicon) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from search import analysis, ranking
+from search.compounds import IN_TEXT, WHOLE, Parts
 from search.concepts import NOTHING, Phrases
 from search.registry import Document
 
@@ -61,14 +62,23 @@ def stems(word: str) -> tuple[str, str]:
     return analysis.stem(word, "nl"), analysis.stem(word, "en")
 
 
-def analyse(document: Document, averages: Averages, phrases: Phrases = NOTHING) -> Analysed:
-    """Work out everything that is kept of a document; the concepts of `phrases` add terms but no length."""
-    language = document.language or analysis.detect(f"{document.title} {document.summary} {document.body}")
+def language_of(document: Document) -> str:
+    """Return the language a document is analysed in."""
+    return document.language or analysis.detect(f"{document.title} {document.summary} {document.body}")
+
+
+def analyse(
+    document: Document, averages: Averages, phrases: Phrases = NOTHING, parts: Parts = WHOLE
+) -> Analysed:
+    """Work out everything that is kept of a document; concepts and the parts of compounds add terms but no length."""
+    language = language_of(document)
     titles = _counts(document.title, language, title=True)
     counts = _gathered(document, language, titles)
     length, title_length = sum(counts.values()), sum(titles.values())
     size = len(titles)
     _add_concepts(document, language, phrases, counts, titles)
+    if language == "nl":
+        _add_parts(document, parts, counts, titles)
     weights = {}
     for term, count in counts.items():
         title = ranking.title_weight(titles.get(term, 0), title_length, averages.title_length)
@@ -109,6 +119,15 @@ def _add_concepts(
     for text, weight in _fields(document):
         for term in phrases.terms_in(text, language):
             counts[term] = counts.get(term, 0) + weight
+
+
+def _add_parts(document: Document, parts: Parts, counts: dict[str, float], titles: dict[str, float]) -> None:
+    for term, count in parts.terms_in(document.title).items():
+        titles[term] = titles.get(term, 0) + IN_TEXT * count
+        counts[term] = counts.get(term, 0) + IN_TEXT * count * ranking.TITLE_WEIGHT
+    for text, weight in _fields(document):
+        for term, count in parts.terms_in(text).items():
+            counts[term] = counts.get(term, 0) + IN_TEXT * count * weight
 
 
 def _counts(text: str, language: str, *, title: bool = False) -> dict[str, float]:

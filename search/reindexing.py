@@ -14,13 +14,14 @@ from django.db import connection, transaction
 
 from search.folding import fold
 from search.indexing import BATCH, refresh_many
+from search.learning_parts import learn_afresh
 from search.models import Entry, Statistics
 from search.postings import analyse_lengths
 from search.registry import Registration, registry
+from search.sampling import sample
 from search.vocabulary import recount
 from search.writing import erase
 
-SAMPLE = 500  # things of a kind whose length is looked at
 WORTH_SHARING = 4  # batches; fewer are written before another process has started
 FOLDED = 4000  # fresh tallies that are folded together on the way
 
@@ -50,7 +51,7 @@ def reindex(
     chosen = [registry.by_kind[kind] for kind in kinds or registry.by_kind]
     statistics, _made = Statistics.objects.get_or_create(pk=1)
     if restart or not statistics.reindexed_to:
-        _begin(statistics)
+        _begin(statistics, everything=kinds is None)
     with _working(workers) as work:
         done = sum(_reindex_kind(one, work, tell) for one in chosen)
     Statistics.objects.filter(pk=1).update(reindexed_to={})
@@ -69,14 +70,12 @@ def _working(workers: int) -> Iterator[Work]:
         yield pool.map
 
 
-def _begin(statistics: Statistics) -> None:
-    """Measure afresh what long and short mean here, from a sample."""
-    described = [
-        registration.describe(thing)
-        for registration in registry.by_kind.values()
-        for thing in registration.rows().order_by("-pk")[:SAMPLE]
-    ]
-    lengths = [analyse_lengths(document) for document in described if document is not None]
+def _begin(statistics: Statistics, *, everything: bool) -> None:
+    """Measure afresh what long and short mean here, and which words compounds consist of, from a sample."""
+    described = sample()
+    if everything:
+        learn_afresh(described)
+    lengths = [analyse_lengths(document) for document in described]
     if lengths:
         statistics.average_length = mean(length for length, _ in lengths)
         statistics.average_title_length = mean(title for _, title in lengths)

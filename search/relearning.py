@@ -32,7 +32,7 @@ def catch_up(key: str) -> int:
         return 0
     entries = list(outdated(concept.waiting))
     for at in range(0, len(entries), BATCH):
-        _refresh(entries[at : at + BATCH])
+        analyse_again(entries[at : at + BATCH])
     Concept.objects.filter(key=key, waiting=concept.waiting).update(waiting=[])
     Concept.objects.filter(key=key, phrases=[], waiting=[]).delete()
     return len(entries)
@@ -70,8 +70,8 @@ def _holding_all_words(phrases: Sequence[str]) -> set[int]:
 
 
 @transaction.atomic
-def _refresh(entries: list[int]) -> None:
-    """Hold the entries first: who is saving one now goes before, and what is written is what is true then."""
+def analyse_again(entries: list[int]) -> None:
+    """Analyse entries again. Hold them first: who is saving one now goes before, and what is written is what is true then."""
     locked = Entry.objects.select_for_update().filter(pk__in=entries).order_by("kind", "object_id")
     by_kind = defaultdict(list)
     for kind, pk in locked.values_list("kind", "object_id"):

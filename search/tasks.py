@@ -9,6 +9,7 @@ from search.digests import deliver, due
 from search.folding import fold
 from search.forgetting import forget_searches
 from search.gathering import gather
+from search.learning_parts import learn
 from search.models import Concept
 from search.relearning import catch_up
 
@@ -27,6 +28,13 @@ def relearn_all(timestamp: int = 0) -> None:
     """Finish what was broken off: concepts whose entries were not looked through yet."""
     for key in Concept.objects.exclude(waiting=[]).values_list("key", flat=True):
         catch_up(key)
+
+
+@app.periodic(cron="20 2 * * *")
+@app.task(queueing_lock="learn_parts")
+def learn_parts(timestamp: int = 0) -> None:
+    """Learn what compounds consist of, as far as that changed."""
+    logger.info("Took compounds apart anew in %s texts.", learn())
 
 
 @app.periodic(cron="5-59/15 * * * *")

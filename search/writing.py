@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.db import connection, transaction
 
+from search import compounds
 from search.analysis import clean
 from search.concepts import known_at
 from search.models import Entry, EntryText, Statistics
@@ -43,9 +44,9 @@ def write(documents: Iterable[tuple[int, Document]]) -> int:
     """
     known = Statistics.objects.filter(pk=1).first() or Statistics()
     averages = Averages(known.average_length, known.average_title_length)
-    phrases = known_at(known.concepts)
+    phrases, parts = known_at(known.concepts), compounds.known_at(known.parts)
     given = sorted(documents, key=lambda one: (one[1].kind, one[0]))
-    written = [(pk, document, analyse(document, averages, phrases)) for pk, document in given]
+    written = [(pk, document, analyse(document, averages, phrases, parts)) for pk, document in given]
     changes = Changes()
     void = _take_back([(document.kind, pk) for pk, document in given], changes)
     docs = _write_tallies([result for _, _, result in written])

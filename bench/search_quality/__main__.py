@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from statistics import mean, median
@@ -23,7 +24,7 @@ from bench.search_quality.tasks import Task, generate  # noqa: E402
 
 KNOWN = ("title", "typo1", "typo2", "prefix50", "prefix75", "hyphen", "fold", "heading", "anchor")
 KINDS = [one for one in (*KNOWN, *compounds.KINDS, KIND) if one in os.environ.get("KINDS", one)]
-ENGINES = ("baton", "tantivy", "fts5")
+ENGINES = os.environ.get("ENGINES", "baton,tantivy,fts5").split(",")
 
 
 def main(folders: list[Path]) -> None:
@@ -33,7 +34,10 @@ def main(folders: list[Path]) -> None:
         asked = [task for task in tasks if task.kind in KINDS]
         print(f"\n{folder.name}: {len(pages)} documents, {len(asked)} queries")  # noqa: T201
         print(f"{'':10}{'n':>5}" + "".join(f"{one:>36}" for one in ENGINES))  # noqa: T201
-        for kinds, those in [(set(KINDS) - set(changed), pages), *(({kind}, changed[kind]) for kind in changed)]:
+        for kinds, those in [
+            (set(KINDS) - set(changed), pages),
+            *(({kind}, changed[kind]) for kind in changed),
+        ]:
             some = [task for task in asked if task.kind in kinds]
             if some:
                 _report(some, _engines(those, f"{folder.name[:12]}-{min(kinds)[:6]}"))
@@ -53,7 +57,13 @@ def _known_items(folder: Path) -> tuple[list[Page], list[Task], dict[str, list[P
 
 
 def _engines(pages: list[Page], kind: str) -> list[Engine]:
-    return [Ours(pages, kind), Tantivy(pages), Fts5(pages)]
+    made: dict[str, Callable[[], Engine]] = {
+        "baton": lambda: Ours(pages, kind),
+        "tantivy": lambda: Tantivy(pages),
+        "fts5": lambda: Fts5(pages),
+    }
+    return [made[name]() for name in ENGINES]
+
 
 
 def _without(page: Page, heading: str | None) -> Page:

@@ -16,6 +16,7 @@ APART, TOGETHER, PARTS = KINDS = ("apart", "together", "parts")
 WORD = re.compile(r"[^\W\d_]+")
 SHORTEST = 4  # letters of a part
 LEAST = 3  # pages a part stands in
+RARE = 20  # of the pages, one in so many at most holds a compound that is asked for
 LINKS = ("", "s", "en", "e")
 
 Compounds = dict[str, tuple[str, str]]
@@ -29,7 +30,8 @@ def generate(pages: list[Page]) -> tuple[list[Task], list[Page]]:
     """
     chance = random.Random(SEED)  # noqa: S311 (no secret depends on it)
     known = _compounds(pages)
-    chosen = [(page, line) for page in pages if (line := _line(page, known, chance))]
+    times = Counter(fold(line) for page in pages for line in {page.title, *page.headings})
+    chosen = [(page, line) for page in pages if (line := _line(page, known, times, chance))]
     chosen = chance.sample(chosen, min(MOST, len(chosen)))
     tasks = [Task(APART, _apart(line, known), {page.number: 1}) for page, line in chosen]
     tasks += [Task(TOGETHER, line, {page.number: 1}) for page, line in chosen]
@@ -40,9 +42,10 @@ def generate(pages: list[Page]) -> tuple[list[Task], list[Page]]:
 def _compounds(pages: list[Page]) -> Compounds:
     """Return the words that consist of two others, with these; the pair whose rarer part is commonest."""
     held = Counter(word for page in pages for word in set(_words(f"{page.title} {page.text}")))
+    most = max(LEAST, len(pages) // RARE)
     common = {word: n for word, n in held.items() if n >= LEAST and len(word) >= SHORTEST}
     found = {}
-    for word in held:
+    for word in (word for word, n in held.items() if n <= most):
         pairs = [
             (left.removesuffix(link), word[at:])
             for at in range(SHORTEST, len(word) - SHORTEST + 1)
@@ -59,8 +62,10 @@ def _words(text: str) -> list[str]:
     return [fold(word) for word in WORD.findall(text)]
 
 
-def _line(page: Page, known: Compounds, chance: random.Random) -> str:
-    lines = [line for line in (page.title, *page.headings) if any(word in known for word in _words(line))]
+def _line(page: Page, known: Compounds, times: Counter[str], chance: random.Random) -> str:
+    """Choose a line with a compound that no other page has."""
+    own = [line for line in dict.fromkeys((page.title, *page.headings)) if times[fold(line)] == 1]
+    lines = [line for line in own if any(word in known for word in _words(line))]
     return chance.choice(lines) if lines else ""
 
 
@@ -76,7 +81,11 @@ def _rewritten(page: Page, lines: dict[int, str], known: Compounds) -> Page:
     headings = [_apart(heading, own) for heading in page.headings]
     description = _apart(page.description, own)
     return replace(
-        page, title=_apart(page.title, own), text=_apart(page.text, own), headings=headings, description=description
+        page,
+        title=_apart(page.title, own),
+        text=_apart(page.text, own),
+        headings=headings,
+        description=description,
     )
 
 

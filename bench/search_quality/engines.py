@@ -4,6 +4,7 @@ import re
 import sqlite3
 import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Protocol
 
 import tantivy
@@ -12,9 +13,11 @@ from bench.search_quality.documents import Page
 from people.models import User
 from search.finding import find
 from search.folding import fold
+from search.learning_parts import learn_afresh
 from search.registry import Document
 from search.vocabulary import recount
 from search.writing import write
+from spaces.models import Space
 
 DEPTH = 50
 
@@ -33,6 +36,7 @@ class Ours:
     def __init__(self, pages: Iterable[Page], kind: str) -> None:
         self._kind = kind
         self._user = User.objects.get_or_create(email="bench@localhost", defaults={"name": "Bench"})[0]
+        home = Space.objects.get_or_create(name="Bench", slug="bench")[0]
         documents = [
             (
                 page.number,
@@ -48,6 +52,7 @@ class Ours:
             )
             for page in pages
         ]
+        learn_afresh(replace(document, space_id=home.pk) for _, document in documents)
         for start in range(0, len(documents), 200):
             write(documents[start : start + 200])
         fold(least=1)

@@ -17,6 +17,8 @@ from demo.loading.roads import load_roads
 from demo.loading.searches import load_searches
 from demo.loading.terms import load_terms
 from search.indexing import gathered
+from search.learning_parts import learn_afresh
+from search.sampling import sample
 
 
 def load_company() -> None:
@@ -26,6 +28,7 @@ def load_company() -> None:
             with unheard():
                 cast, pages, campaigns = _load()
             load_activity(cast, pages, campaigns)
+            learn_afresh(sample())
         with unheard():
             load_searches(cast)
 

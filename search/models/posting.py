@@ -95,7 +95,7 @@ class Statistics(models.Model):
     """The one row with what ranking must know of the whole collection; `average_…` only change by a full reindex.
 
     `reindexed_to` holds, while one is under way, the last id written per kind.
-    `concepts` is another number after each change of a Concept; 0 while there are none.
+    `concepts` is another number after each change of a Concept, `parts` the newest PartList; 0 while there are none.
     """
 
     id = models.SmallIntegerField(primary_key=True, default=1)
@@ -104,6 +104,7 @@ class Statistics(models.Model):
     average_title_length = models.FloatField(default=4)
     reindexed_to = models.JSONField(default=dict, blank=True)
     concepts = models.BigIntegerField(default=0)
+    parts = models.IntegerField(default=0)
 
     class Meta:
         verbose_name = _("statistics")
