@@ -65,7 +65,6 @@ def _engines(pages: list[Page], kind: str) -> list[Engine]:
     return [made[name]() for name in ENGINES]
 
 
-
 def _without(page: Page, heading: str | None) -> Page:
     if heading is None:
         return page
