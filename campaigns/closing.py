@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from activity.recording import record
-from campaigns.models import Campaign, CloseOut, Learning, Status
+from campaigns.models import Campaign, Channel, CloseOut, Learning, Status
 from campaigns.models.closeout import waiting_for_close_out
 from core.errors import Refused
 from people.models import User
@@ -46,7 +46,7 @@ def close_out(
                 by=by,
                 kind=kind,
                 evidence_type="" if kind == Learning.Kind.NEXT_TIME else evidence_type,
-                channels=channels if len(channels) == 1 else [],
+                channels=_meant(statement, channels),
             )
     if outcome:
         campaign.revise(base=campaign.head, by=by, hypothesis_outcome=outcome)
@@ -55,6 +55,17 @@ def close_out(
     _go_on(campaign, by=by)
     record("campaign.closed_out", campaign, by=by, reviewer=reviewer.pk if reviewer else None)
     return row
+
+
+def _meant(statement: str, channels: list[Channel]) -> list[Channel]:
+    """Return the channels a line names; all of the campaign where it names none, or it would stand on no hub."""
+    said = statement.casefold()
+    named = [
+        one
+        for one in channels
+        if any(name.casefold() in said for name in (one.key, one.name_nl, one.name_en))
+    ]
+    return named or channels
 
 
 def _go_on(campaign: Campaign, *, by: User) -> None:

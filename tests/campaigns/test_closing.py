@@ -89,6 +89,22 @@ def test_it_takes_down_learnings_and_outcome_and_goes_to_the_reviewer(client, ov
 
 
 @time_machine.travel("2026-11-25 08:00+01:00", tick=False)
+def test_its_learnings_stand_on_the_hubs_of_their_channels_once_it_is_approved(client, over, editor, manager):
+    client.force_login(editor)
+    sent = LINES | {"worked": "Whispering by email sold.", "outcome": "confirmed", "reviewer": manager.pk}
+    client.post("/campaigns/black-friday/close-out/", sent)
+    named = {
+        one.statement: sorted(one.channels.values_list("key", flat=True)) for one in over.learnings.all()
+    }
+    assert named == {"Whispering by email sold.": ["email"], "Start sooner.": ["email", "sea"]}
+    assert "Whispering by email sold." not in client.get("/campaigns/channels/email/").content.decode()
+    client.force_login(manager)
+    assert client.post("/campaigns/black-friday/status/archived/").status_code == 302
+    assert "Whispering by email sold." in client.get("/campaigns/channels/email/").content.decode()
+    assert "Whispering by email sold." not in client.get("/campaigns/channels/sea/").content.decode()
+
+
+@time_machine.travel("2026-11-25 08:00+01:00", tick=False)
 def test_without_results_it_waits_as_completed(client, over, editor):
     over.results.all().delete()
     client.force_login(editor)
