@@ -15,12 +15,15 @@ _open_ends: dict[str, Rows] = {}
 
 
 def register_column(key: str, column: Column, cells: Cells) -> None:
-    """Add a column at the end of the scoreboard; `cells(gathered)` gives a cell by campaign id, in a fixed number of queries."""
+    """Add a column at the end of the scoreboard; `cells(gathered)` gives a cell by campaign id, in a fixed number of queries.
+
+    The page is kept: the tables it reads must be watched (campaigns.watching).
+    """
     _columns[key] = (column, cells)
 
 
 def register_open_ends(key: str, rows: Rows) -> None:
-    """Add rows to the open ends of a quarter: what it is about, who answers for it, what is missing."""
+    """Add rows to the open ends of a quarter: what it is about, who answers for it, what is missing; from watched tables."""
     _open_ends[key] = rows
 
 

@@ -21,6 +21,7 @@ NOT_SHOWN = {
     "campaigns_campaignfilerow": "files of campaigns, before they are campaigns",
     "campaigns_campaignversion": "earlier texts",
     "campaigns_change": "the notes themselves",
+    "campaigns_correction": "what figures were; what they are is watched",
     "campaigns_creative": "material of one campaign",
     "campaigns_creativefile": "material of one campaign",
     "campaigns_externalcampaign": "where imported rows belong; the rows are watched",
@@ -36,6 +37,7 @@ NOT_SHOWN = {
     "campaigns_rememberedcolumns": "imports, before they are results",
     "campaigns_toollink": "material of one campaign",
     "campaigns_trackinglink": "material of one campaign",
+    "campaigns_unlocking": "who opened figures; the figures are watched",
 }
 
 

@@ -32,7 +32,7 @@ def add_reviews(world: World, secret: str, say: Callable[[str, str, int], str]) 
         (world.binned, binned, "Those Kliekjes"),
     ):
         item = Item.of(review, campaign)
-        item.write(base={}, by=manager, note=words, decision="repeat", reason=words[:400])
+        item.write(base=item.facts, by=manager, note=words, decision="repeat", reason=words[:400])
         question = Question.ask(item, words[:400], by=editor)
         action = Action.add(review, words[:240], by=manager, owner=editor, campaign=campaign)
         slots |= {"topic": campaign.code, "question": str(question.pk), "action": str(action.pk)}
