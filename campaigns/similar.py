@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from campaigns.models import Campaign, Channel, ChannelPlan, LessonCheck, Status
+from campaigns.models import Campaign, Channel, ChannelPlan, Learning, LessonCheck, Season, Status
 from campaigns.models.pitfalls import months_of
+from campaigns.returning import worked_before
 from campaigns.showing import listed
 from people.models import User
 
@@ -80,13 +83,27 @@ class SeenBefore:
     user: User
     similar: list[Similar] = field(default_factory=list)
     lessons: list[Lesson] = field(default_factory=list)
+    worked: list[Learning] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        today = timezone.localdate()
         self.similar = similar_to(self.campaign, self.user)
         self.lessons = lessons_of(self.campaign, self.user)
+        put = {lesson.learning.pk for lesson in self.lessons}
+        worked = worked_before(self.campaign, self.user, today=today)
+        self.worked = [one for one in worked if one.pk not in put]
 
     def __bool__(self) -> bool:
-        return bool(self.similar or self.lessons)
+        return bool(self.similar or self.lessons or self.worked)
+
+    @property
+    def season_day(self) -> date | None:
+        """The day of the campaign's season in the year it is planned for, else the next one."""
+        season: Season | None = self.campaign.season
+        start = self.campaign.start
+        if season is None:
+            return None
+        return (season.day_in(start.year) if start else None) or season.next_day(timezone.localdate())
 
     @property
     def open(self) -> int:

@@ -14,6 +14,7 @@ from django.http import QueryDict
 from campaigns.codes import quarter_of
 from campaigns.models import Campaign, Channel, Season, Status
 from campaigns.quarters import Quarter
+from campaigns.returning import AHEAD, Return, returning
 from core.periods import plus_months
 from people.models import User
 
@@ -118,10 +119,21 @@ class Timeline:
     def seasons(self) -> list[tuple[date, Season]]:
         """The seasons with their day in the period, in order."""
         days = [
-            (one.day_in(year), one) for one in self._all_seasons for year in {self.first.year, self.last.year}
+            (one.day_in(year), one)
+            for one in self._all_seasons
+            if not one.is_retired
+            for year in {self.first.year, self.last.year}
         ]
         found = [(day, one) for day, one in days if day and self.first <= day <= self.last]
         return sorted(found, key=lambda pair: pair[0])
+
+    @cached_property
+    def returning(self) -> list[Return]:
+        """What comes back with the seasons of the period, or of the next eight weeks where that reaches further."""
+        first = max(self.first, self.today)
+        if first > self.last:
+            return []
+        return returning(self.user, first=first, last=max(self.last, first + AHEAD), today=self.today)
 
     @cached_property
     def choices(self) -> dict[str, list[tuple[str, str]]]:

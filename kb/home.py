@@ -1,6 +1,5 @@
 """What waits for a person: each part of the home page, asked only when there may be something to show."""
 
-from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
@@ -11,15 +10,15 @@ from django.utils.translation import gettext as _
 from activity.keeping import Kept, kept_by
 from articles.models import Article, Draft
 from campaigns.board import live_and_coming
-from campaigns.models import Campaign, Learning, Status
+from campaigns.models import Campaign, Status
+from campaigns.returning import AHEAD, Return, returning
 from onboarding.models import Collection, Enrolment
 from onboarding.progress import Road, roads
 from people.models import User
 from search.models import Gap
 
-SHOWN, SEASONAL_SHOWN = 5, 3
+SHOWN, SEASONS_SHOWN = 5, 3
 MORNING, NOON, EVENING = 5, 12, 18  # hours
-SEASON_AHEAD = timedelta(weeks=8)
 UNFINISHED = (Status.COMPLETED, Status.IN_REVIEW)
 RUNNING = (Status.LIVE, Status.PAUSED)
 
@@ -83,16 +82,10 @@ class Home:
         return list(live_and_coming(self.user, today=self.now.date()))
 
     @cached_property
-    def seasonal(self) -> list[Any]:
-        """Learnings of earlier campaigns in the seasons for which something runs or is planned now."""
-        until = self.now.date() + SEASON_AHEAD
-        now = Campaign.objects.visible_to(self.user).filter(
-            status__in=(Status.PLANNED, Status.LIVE), planned_start__lte=until, season__isnull=False
-        )
-        found = Learning.objects.visible_to(self.user).filter(campaign__season__in=now.values("season"))
-        valid = found.exclude(status__in=(Learning.Status.SUPERSEDED, Learning.Status.REFUTED))
-        best_first = valid.in_order().select_related("campaign")
-        return list(best_first[:SEASONAL_SHOWN])
+    def seasonal(self) -> list[Return]:
+        """The seasons whose day is within eight weeks, with what earlier campaigns in them were and taught."""
+        today = self.now.date()
+        return returning(self.user, first=today, last=today + AHEAD, today=today)[:SEASONS_SHOWN]
 
     @cached_property
     def changed(self) -> list[Any]:

@@ -4,13 +4,14 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.widgets import EditorField
 from campaigns.codes import RESERVED
 from campaigns.forms.fields import DayField, FigureField, PercentField, WordsField
-from campaigns.models import Campaign, FunnelStage, Saved
+from campaigns.models import Campaign, FunnelStage, Saved, Season
 from core.widgets import Combobox, ComboboxText
 from people.models import User
 from search.completing import completions
@@ -147,6 +148,8 @@ class BriefForm(forms.ModelForm[Campaign]):
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = by
+        kept = Q(is_retired=False) | Q(pk=self.instance.season_id)
+        self.fields["season"].queryset = Season.objects.filter(kept)  # type: ignore[attr-defined]
         people = User.objects.visible_to(by).active()
         for name in ("owner", "backup_owner"):
             self.fields[name].queryset = people  # type: ignore[attr-defined]

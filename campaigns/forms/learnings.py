@@ -3,14 +3,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import Case, When
+from django.db.models import Case, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from articles.widgets import EditorField
 from campaigns.forms.fields import WordsField, day_input, offer
 from campaigns.forms.learning_steps import stance_field
-from campaigns.models import Campaign, Channel, Learning, LearningPage
+from campaigns.models import Campaign, Channel, Learning, LearningPage, Season
 from core.widgets import ComboboxText
 from people.models import User
 from search.completing import completions
@@ -67,6 +67,7 @@ class LearningForm(forms.ModelForm[Learning]):
         self.campaign, self.by = campaign, by
         self.instance.campaign = campaign
         self._offer_channels()
+        self._offer_seasons()
         if self.instance.pk:
             self._begin_with_what_is()
         else:
@@ -106,6 +107,11 @@ class LearningForm(forms.ModelForm[Learning]):
         offered = Channel.objects.in_use() | Channel.objects.filter(pk__in=current)
         first = Case(When(pk__in=planned, then=0), default=1)  # those of the campaign stand at the top
         self.fields["channels"].queryset = offered.order_by(first, "position")  # type: ignore[attr-defined]
+
+    def _offer_seasons(self) -> None:
+        held = self.instance.seasons.values_list("pk", flat=True) if self.instance.pk else ()
+        kept = Q(pk__in=list(held)) | Q(pk=self.campaign.season_id)
+        self.fields["seasons"].queryset = Season.objects.filter(Q(is_retired=False) | kept)  # type: ignore[attr-defined]
 
     def _begin_with_what_is(self) -> None:
         """The confidence field holds only what somebody typed over; what the evidence says stands empty."""

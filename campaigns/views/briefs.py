@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from campaigns.forms import BriefForm
 from campaigns.models import Campaign, Saved
+from campaigns.similar import SeenBefore
 from campaigns.views.fetching import editable_campaign
 from people.http import Request
 
@@ -35,8 +36,8 @@ def _undecided(request: Request, saved: Saved) -> HttpResponse:
 
 
 def _page(request: Request, campaign: Campaign, form: BriefForm, status: int, **more: object) -> HttpResponse:
-    stored = Campaign.objects.only("title", "code").get(
-        pk=campaign.pk
-    )  # the form has put what was typed on the other
-    context = {"campaign": stored, "form": form, "current_space": campaign.space, **more}
+    # The form has put what was typed on the other.
+    stored = Campaign.objects.visible_to(request.user).select_related("season").get(pk=campaign.pk)
+    seen = SeenBefore(stored, request.user) if stored.is_prepared else None
+    context = {"campaign": stored, "form": form, "current_space": campaign.space, "seen": seen, **more}
     return render(request, "campaigns/brief.html", context, status=status)

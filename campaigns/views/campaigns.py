@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,6 +15,7 @@ from campaigns.overview.beside import exhibit_of
 from campaigns.page import FigurePage
 from campaigns.permissions import can_edit, can_record, can_restrict
 from campaigns.reading import for_page
+from campaigns.returning import AHEAD, returning
 from campaigns.sections import Sections
 from campaigns.sheets import sheets_of
 from campaigns.similar import SeenBefore, like_title
@@ -78,7 +80,13 @@ def new_campaign(request: Request) -> HttpResponse:
         messages.success(request, _("The campaign is there. Fill in what you know; the rest can wait."))
         return redirect("campaigns:brief", campaign.code)
     title = str(form["title"].value() or "")
-    context = {"form": form, "similar": like_title(request.user, title), "title": title}
+    today = timezone.localdate()
+    context = {
+        "form": form,
+        "similar": like_title(request.user, title),
+        "title": title,
+        "returning": returning(request.user, first=today, last=today + AHEAD, today=today),
+    }
     return render(request, "campaigns/new.html", context, status=422 if form.errors else 200)
 
 
