@@ -120,6 +120,34 @@ class ResultsForm(forms.Form):
         return [self[field_name(channel, key)] for key in keys]
 
 
+class BlockForm(forms.Form):
+    """A block of cells from a spreadsheet, and the field at which it begins."""
+
+    block = forms.CharField(
+        label=_("Cells"),
+        max_length=100_000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8, "class": "numeric", "wrap": "off"}),
+        help_text=_("Copy the cells in your spreadsheet and paste them here."),
+    )
+    at = forms.ChoiceField(
+        label=_("Begins at"),
+        required=False,
+        help_text=_("Not needed where the block has headers and names channels."),
+    )
+
+    def __init__(self, *args: Any, results: ResultsForm, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices: Any = [
+            (
+                str(group.channel or _("The campaign as a whole")),
+                [(one.name, one.label) for one in (*group.usual, *group.others)],
+            )
+            for group in results.groups()
+        ]
+        self.fields["at"].choices = [("", _("the first field")), *choices]  # type: ignore[attr-defined]
+
+
 def metrics_of(channel: Channel | None) -> list[str]:
     """Return the base metrics that can be typed in, in the order they are listed."""
     own = OF_WHOLE if channel is None else channel.metrics

@@ -50,7 +50,11 @@ class Export:
             part = self.archive.rows[start : start + AT_ONCE]
             with translation.override(self.language):  # it goes out when the request is over
                 campaigns = self._campaigns([row.campaign.pk for row in part])
-                made = [self._row(row, campaigns[row.campaign.pk], doubtful) for row in part]
+                made = [
+                    self._row(row, campaigns[row.campaign.pk], doubtful)
+                    for row in part
+                    if row.campaign.pk in campaigns
+                ]
             yield from made
 
     def _headers(self) -> list[object]:

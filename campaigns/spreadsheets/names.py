@@ -81,6 +81,7 @@ class Names:
 
     def __init__(self, by: User, answers: Mapping[str, str]) -> None:
         self.by, self.answers = by, answers
+        self._tables: dict[str, dict[str, Any]] = {}
 
     def find(self, key: str, text: str) -> Any:
         """Return the value a cell names, LEFT_OUT where somebody said to leave it out, None where it must be asked."""
@@ -138,25 +139,29 @@ class Names:
     def _channels(self) -> list[Channel]:
         return list(Channel.objects.all())
 
-    @cached_property
-    def _tables(self) -> dict[str, dict[str, Any]]:
-        return {
-            "person": _unique(
-                [(word, row.pk) for row in self.people.values() if row.is_active for word in (row.name, row.email)],
-                [(word, row.pk) for row in self.people.values() if not row.is_active for word in (row.name, row.email)],
-            ),
-            "team": _unique([(word, row.pk) for row in self._teams for word in (row.name, row.slug)]),
-            "season": _unique([(word, row.pk) for row in self._seasons for word in _called(row)]),
-            "space": _unique([(word, row.pk) for row in self.spaces.values() for word in (row.name, row.slug)]),
-            "channels": _unique(
-                [(word, row.key) for row in self._channels for word in _called(row)],
-                [(word, key) for key, words in ALSO["channels"].items() for word in words.split("|")],
-            ),
-            **{kind: _chosen(kind) for kind in CHOICES},
-        }  # fmt: skip
+    def _table(self, kind: str) -> dict[str, Any]:
+        """Return what can be named, by its normal name."""
+        if kind in CHOICES:
+            return _chosen(kind)
+        if kind == "person":
+            return _unique(*(self._people(is_active=is_active) for is_active in (True, False)))
+        if kind == "channels":
+            also = [(word, key) for key, words in ALSO["channels"].items() for word in words.split("|")]
+            return _unique([(word, row.key) for row in self._channels for word in _called(row)], also)
+        if kind == "season":
+            return _unique([(word, row.pk) for row in self._seasons for word in _called(row)])
+        rows: Iterable[Any] = self._teams if kind == "team" else self.spaces.values()
+        return _unique([(word, row.pk) for row in rows for word in (row.name, row.slug)])
+
+    def _people(self, *, is_active: bool) -> list[tuple[str, Any]]:
+        rows = [row for row in self.people.values() if row.is_active == is_active]
+        return [(word, row.pk) for row in rows for word in (row.name, row.email)]
 
     def _known(self, key: str) -> dict[str, Any]:
-        return self._tables[_kind(key)]
+        kind = _kind(key)
+        if kind not in self._tables:
+            self._tables[kind] = self._table(kind)
+        return self._tables[kind]
 
     def _typed(self, key: str, said: str) -> Any:
         kind = _kind(key)

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -6,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from campaigns.corrections import History
 from campaigns.forms import ResultsForm
-from campaigns.models import BASE_METRICS
+from campaigns.models import BASE_METRICS, Campaign
 from campaigns.permissions import can_record, can_see_figures, can_unlock
 from campaigns.sheets import sheets_of
 from campaigns.views.fetching import editable_campaign, visible_campaign
@@ -24,11 +26,17 @@ def results(request: Request, code: str) -> HttpResponse:
         form.save()
         messages.success(request, _("The results are saved."))
         return redirect(campaign)
+    return results_page(request, campaign, form)
+
+
+def results_page(request: Request, campaign: Campaign, form: ResultsForm, **more: Any) -> HttpResponse:
+    """Show the form of the results, perhaps with what was pasted into it."""
     context = {
         "campaign": campaign,
         "form": form,
         "groups": list(form.groups()),
         "current_space": campaign.space,
+        **more,
     }
     return render(request, "campaigns/results.html", context, status=422 if form.errors else 200)
 

@@ -56,6 +56,13 @@ ROWS = [
     # An idea has no locked figures: refused even to who may.
     Row("campaigns:unlocking", "/campaigns/{campaign}/unlocking/", get=editors(409), post=editors(409)),
     Row("campaigns:unlocking_remove", "/campaigns/{campaign}/unlocking/remove/", post=editors(409)),
+    Row(
+        "campaigns:result_block",
+        "/campaigns/{campaign}/results/block/",
+        get=editors(200),
+        post=editors(200),
+        sends={"block": "12\t13"},
+    ),
     Row("campaigns:results_csv", "/campaigns/{campaign}/results.csv", get=readers(200)),
     Row("campaigns:status", "/campaigns/{campaign}/status/{status}/", get=editors(200), post=editors(422)),
     # The editor owns the campaign, and owners choose who may see it.
