@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from activity.recording import record, unheard
 from campaigns.models import Campaign, CampaignFile, CampaignFileRow, Channel, Learning
 from campaigns.permissions import can_edit_each, can_record
-from campaigns.spreadsheets.writing import TELL_EVERY, plan_of, typed
+from campaigns.spreadsheets.writing import TELL_EVERY, as_amounts, plan_of, typed
 from core.errors import Refused
 from people.models import User
 
@@ -101,7 +101,7 @@ def _restore_figures(row: CampaignFileRow, campaign: Campaign, before: dict[str,
     if back and not can_record(by, campaign):
         return list(before)
     if back:
-        campaign.record(by=by, channel=None, figures=now | back)
+        campaign.record(by=by, channel=None, figures=as_amounts(now | back))
     return [key for key in before if key not in back]
 
 

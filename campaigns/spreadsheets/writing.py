@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.db import DatabaseError, transaction
@@ -167,7 +168,7 @@ def _change_figures(
 
 def _record(campaign: Campaign, figures: Mapping[str, str | None], by: User) -> None:
     if figures:
-        campaign.record(by=by, channel=None, figures=figures)
+        campaign.record(by=by, channel=None, figures=as_amounts(figures))
 
 
 def _learn(campaign: Campaign, learnings: Mapping[str, list[str]], by: User) -> list[list[Any]]:
@@ -187,6 +188,11 @@ def typed(campaign: Campaign) -> dict[str, str | None]:
     row = campaign.results.filter(channel=None, source=Result.Source.MANUAL).first()
     known = row.figures if row else {}
     return {key: f"{value.normalize():f}" for key, value in known.items() if value is not None}
+
+
+def as_amounts(figures: Mapping[str, str | None]) -> dict[str, Decimal | None]:
+    """Return figures as the results take them."""
+    return {key: None if value is None else Decimal(value) for key, value in figures.items()}
 
 
 def plan_of(campaign: Campaign) -> list[dict[str, Any]]:
