@@ -15,6 +15,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.figures import Value, combined
+from campaigns.foreign import Line, left_out
 from campaigns.models import Campaign, Channel, Objective, Season, Status
 from campaigns.rows import Row, rows_of
 from people.models import User
@@ -126,6 +127,11 @@ class Archive:
     def hidden(self) -> int:
         """How many campaigns keep their figures from who reads; no total counts them."""
         return sum(row.is_hidden for row in self.rows)
+
+    @cached_property
+    def foreign(self) -> list[Line]:
+        """The campaigns with money in another currency that no total counts."""
+        return left_out((row.campaign for row in self.rows), self._reader)
 
     @cached_property
     def judged(self) -> int:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("imports/<int:pk>/suggestions/", imports.import_suggestions, name="import_suggestions"),
     path("imports/<int:pk>/confirmation/", imports.import_confirmation, name="import_confirmation"),
     path("imports/<int:pk>/confirmation/remove/", imports.import_undo, name="import_undo"),
+    path("imports/<int:pk>/conversion/", imports.import_conversion, name="import_conversion"),
     path("imports/<int:pk>/remove/", imports.import_remove, name="import_remove"),
     path("imports/<int:pk>/restart/", imports.import_restart, name="import_restart"),
     path("imports/<int:pk>/file/", imports.import_file, name="import_file"),

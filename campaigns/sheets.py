@@ -14,7 +14,7 @@ from django.db.models.functions import TruncWeek
 
 from campaigns.figures import Sheet
 from campaigns.metrics import METRICS, RollUp
-from campaigns.models import BASE_METRICS, Campaign, Channel, ChannelPlan, Result
+from campaigns.models import BASE_METRICS, Campaign, Channel, ChannelPlan, ForeignMoney, Result
 from people.models import User
 from spaces.models import Access
 
@@ -32,6 +32,8 @@ RANK = Case(
 HIDDEN = Sheet(is_hidden=True)
 WEEK = timedelta(days=6)  # between first and last day of a row that still says which week it is about
 
+LEFT_OUT = ("spend", "revenue")
+LeftOut = dict[int, list[tuple[str, dict[str, Decimal]]]]
 Rows = dict[int, dict[str | None, dict[str, Decimal | None]]]
 
 
@@ -51,6 +53,19 @@ def sheets_of(campaigns: Iterable[Campaign], reader: User | Access) -> dict[int,
         else sheet(campaign, rows.get(campaign.pk, {}), planned.get(campaign.pk, ()), channels)
         for campaign in wanted
     }
+
+
+def money_left_out(reader: User | Access) -> LeftOut:
+    """Return by campaign the money in other currencies that no total counts, as currency and amounts; one query."""
+    rows = ForeignMoney.objects.standing().filter(
+        external__campaign__in=Campaign.objects.figures_visible_to(reader).values("pk")
+    )
+    sums = {f"of_{key}": Sum(key) for key in LEFT_OUT}
+    found: LeftOut = {}
+    for row in rows.order_by("currency").values("external__campaign_id", "currency").annotate(**sums):
+        amounts = {key: row[f"of_{key}"] for key in LEFT_OUT if row[f"of_{key}"] is not None}
+        found.setdefault(row["external__campaign_id"], []).append((row["currency"], amounts))
+    return found
 
 
 def hidden_from(reader: User | Access, pks: Iterable[int]) -> set[int]:

@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.forms.fields import FigureField
-from campaigns.imports import actions
-from campaigns.imports.report import OUR_CURRENCY
+from campaigns.imports import actions, foreign
 from campaigns.models import Campaign, ImportBatch
+from core.dates import date_text
 from people.models import User
 
 MOST_FILES = 20
@@ -82,13 +82,22 @@ class MoneyForm(forms.Form):
                 del self.fields[name]  # what a platform bills it reports without VAT
         if not batch.report["negative_spend"]:
             del self.fields["credits"]
-        self.foreign = [code for code in batch.report["currencies"] if code not in ("", OUR_CURRENCY)]
+        self.foreign, self.listed = foreign.currencies_of(batch), foreign.known_rates(batch)
         for code in self.foreign:
-            known = answers.get("rates", {}).get(code, {}).get("rate")
-            label = _("1 %(currency)s is how many euros?") % {"currency": code}
-            self.fields[f"rate-{code}"] = FigureField(
-                label=label, places=6, initial=Decimal(known) if known else None
-            )
+            self.fields[f"rate-{code}"] = self._rate(code, answers.get("rates", {}).get(code, {}).get("rate"))
+
+    def _rate(self, code: str, said: str | None) -> FigureField:
+        """Ask for the rate, beginning with what was said before or what stands in the list."""
+        listed = self.listed.get(code)
+        label = _("1 %(currency)s is how many euros?") % {"currency": code}
+        about: Any = _("Left blank, this money stays out of every total.")
+        if listed:
+            about = _("From the list: %(source)s, %(day)s.") % {
+                "source": listed.source,
+                "day": date_text(listed.on),
+            }
+        initial = Decimal(said) if said else (listed.rate.normalize() if listed else None)
+        return FigureField(label=label, places=6, initial=initial, help_text=about)
 
     def answers(self) -> dict[str, Any]:
         """Return what was said, as the batch keeps it."""
@@ -97,5 +106,11 @@ class MoneyForm(forms.Form):
         }
         today = timezone.localdate().isoformat()
         rates = {code: self.cleaned_data.get(f"rate-{code}") for code in self.foreign}
-        said["rates"] = {code: {"rate": f"{rate:f}", "on": today} for code, rate in rates.items() if rate}
+        said["rates"] = {code: self._said(code, rate, today) for code, rate in rates.items() if rate}
         return said
+
+    def _said(self, code: str, rate: Decimal, today: str) -> dict[str, str]:
+        listed = self.listed.get(code)
+        if listed and listed.rate == rate:
+            return foreign.answer_of(listed)
+        return {"rate": f"{rate:f}", "on": today}

@@ -9,7 +9,7 @@ from django.core.files import File
 from django.utils.translation import gettext as _
 
 from campaigns import tasks
-from campaigns.imports import writing
+from campaigns.imports import foreign, writing
 from campaigns.imports.carrying_out import carry_out
 from campaigns.imports.locking import require_some_open
 from campaigns.models import Campaign, ImportBatch, Upload
@@ -43,6 +43,20 @@ def confirm(batch: ImportBatch, *, by: User, answers: Mapping[str, Any]) -> None
     batch.answers = {**batch.answers, **answers, "by": by.pk}
     if not batch.await_worker(State.WRITING, only_from=(State.READY,)):
         raise Refused(_("This import is not ready yet, or it was carried out already."), status=409)
+    _next(batch)
+
+
+def count_in(batch: ImportBatch, *, by: User) -> None:
+    """Carry an import out again with the rates of the list for the money it left out; raises Refused where there are none."""
+    writing.require_all(batch, by)
+    known = foreign.known_rates(batch)
+    missing = {code: foreign.answer_of(rate) for code, rate in known.items()}
+    rates = missing | batch.answers.get("rates", {})
+    if not foreign.can_be_counted_in(batch) or not known.keys() - batch.answers.get("rates", {}).keys():
+        raise Refused(_("There is no rate for this money yet, or it is counted in already."), status=409)
+    batch.answers = {**batch.answers, "rates": rates, "by": by.pk}
+    if not batch.await_worker(State.WRITING, only_from=(State.DONE,)):
+        raise Refused(_("This import is past that step."), status=409)
     _next(batch)
 
 

@@ -9,13 +9,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from campaigns.imports import roles
+from campaigns.imports import foreign, roles
 from campaigns.imports.findings import sentence
 from campaigns.imports.sources import SOURCES
 from campaigns.imports.totals import checks
 from campaigns.imports.writing import refusals
 from campaigns.metrics import METRICS
-from campaigns.models import BASE_METRICS, Campaign, Channel, ImportBatch, ImportedCampaign
+from campaigns.models import BASE_METRICS, Campaign, Channel, ExchangeRate, ImportBatch, ImportedCampaign
 from campaigns.showing import shown
 from people.models import User
 
@@ -57,6 +57,19 @@ class ImportPage:
 
     def __init__(self, batch: ImportBatch, reader: User) -> None:
         self.batch, self.reader, self.report = batch, reader, batch.report
+
+    @cached_property
+    def without_rate(self) -> list[str]:
+        """The currencies whose money the import left out of every total."""
+        standing = self.batch.foreign_money.standing()
+        return list(standing.order_by("currency").values_list("currency", flat=True).distinct())
+
+    @cached_property
+    def rates(self) -> list[ExchangeRate]:
+        """The rates of the list it can be counted in with; none where that is past."""
+        if not self.without_rate or not foreign.can_be_counted_in(self.batch):
+            return []
+        return [rate for code, rate in foreign.known_rates(self.batch).items() if code in self.without_rate]
 
     @property
     def source(self) -> Any:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from psycopg import sql
 
 from activity.recording import record
-from campaigns.imports import history, statements
+from campaigns.imports import foreign, history, statements
 from campaigns.imports.locking import LOCKED, set_locked_aside
 from campaigns.imports.moving import Moves, moves_of
 from campaigns.imports.remembering import remember
@@ -80,6 +80,7 @@ def write(batch: ImportBatch) -> None:
         statements.update(batch, metrics, about)
         statements.insert(batch, metrics, about)
         statements.mark_superseded(externals)
+        foreign.keep_left_out(batch, metrics, _vat(batch))
         history.keep(batch, history.How.IMPORT, by.pk, new_after=newest)
         remember(batch)
         counts = {"new": new, "changed": changed, "equal": equal, "aside": _aside(batch), **moves.counts}
@@ -102,6 +103,7 @@ def undo(batch: ImportBatch, *, by: User) -> None:
     history.before_undoing(batch)
     statements.restore(batch)
     statements.mark_superseded(externals)
+    foreign.give_back(batch)
     history.keep(batch, history.How.UNDONE, by.pk)
     batch.step_to(State.UNDONE, undone_by=by, undone_at=timezone.now())
     _tell(batch, "results.import_undone", by, also=sources)
@@ -146,11 +148,12 @@ def _all_allowed(batch: ImportBatch, by: User) -> bool:
 
 
 def _stage(batch: ImportBatch) -> None:
-    rates = {OUR_CURRENCY: Decimal(1), "": Decimal(1)}
-    said = batch.answers.get("rates", {})
-    rates |= {code: Decimal(rate["rate"]) for code, rate in said.items() if rate.get("rate")}
-    vat = {"revenue": _with_vat(batch, "revenue_vat"), "spend": _with_vat(batch, "spend_vat")}
-    statements.stage(batch, _metrics(batch), rates, vat)
+    rates = {OUR_CURRENCY: Decimal(1), "": Decimal(1)} | foreign.rates_said(batch)
+    statements.stage(batch, _metrics(batch), rates, _vat(batch))
+
+
+def _vat(batch: ImportBatch) -> dict[str, Decimal]:
+    return {"revenue": _with_vat(batch, "revenue_vat"), "spend": _with_vat(batch, "spend_vat")}
 
 
 def _with_vat(batch: ImportBatch, answer: str) -> Decimal:

@@ -56,10 +56,16 @@ class ExchangeRate(Kept):
         return f"{self.currency} {self.on}"
 
 
-class ForeignMoney(models.Model):
-    """Money an import read in a currency without a rate: outside every total until somebody converts it.
+class ForeignMoneyQuerySet(models.QuerySet[Any]):
+    def standing(self) -> Self:
+        """Only what no later import read again, of imports that were not undone."""
+        return self.filter(batch__state=ImportBatch.State.DONE, replaced_by=None)
 
-    Amounts exclude VAT and are in `currency`; once converted, `rate` and where it came from are kept.
+
+class ForeignMoney(models.Model):
+    """Money an import read in a currency nobody gave a rate for: outside every total, and shown beside them.
+
+    Amounts exclude VAT and are in `currency`. `replaced_by` is a later import of the same campaign and days.
     """
 
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="foreign_money")
@@ -71,12 +77,9 @@ class ForeignMoney(models.Model):
     revenue = models.DecimalField(max_digits=18, decimal_places=4, null=True)
     media_value = models.DecimalField(max_digits=18, decimal_places=4, null=True)
     replaced_by = models.ForeignKey(ImportBatch, null=True, on_delete=models.SET_NULL, related_name="+")
-    rate = models.DecimalField(max_digits=18, decimal_places=6, null=True)
-    rate_on = models.DateField(null=True)
-    rate_source = models.CharField(max_length=160, blank=True)
 
     external_id: int
-    objects: Any = models.Manager()
+    objects: Any = ForeignMoneyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("money in another currency")

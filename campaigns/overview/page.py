@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
+from campaigns.foreign import Line, left_out
 from campaigns.overview.campaigns import budgets, open_ends, scoreboard, targets
 from campaigns.overview.channels import funnel, mailings, returns
 from campaigns.overview.exhibits import Exhibit
@@ -41,6 +42,11 @@ class Overview:
     @property
     def is_empty(self) -> bool:
         return not self._gathered.rows
+
+    @cached_property
+    def foreign(self) -> list[Line]:
+        """The campaigns with money in another currency that no total counts."""
+        return left_out((row.campaign for row in self._gathered.rows), self._gathered.user)
 
     @property
     def hidden(self) -> int:

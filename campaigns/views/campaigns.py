@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from campaigns.archive import Archive
 from campaigns.benchmarks import benchmarks, comparable
+from campaigns.foreign import imports_of, left_out
 from campaigns.forms import NewCampaignForm
 from campaigns.keeping import kept_as
 from campaigns.models import Campaign, Channel
@@ -50,8 +51,11 @@ def campaign(request: Request, code: str) -> HttpResponse:
     ]
     may_edit = can_edit(request.user, campaign)
     elsewhere = {} if sheet.is_hidden else outside(campaign, channels)
+    foreign = left_out([campaign], request.user)
     context = {
         "campaign": campaign,
+        "foreign": foreign,
+        "foreign_imports": imports_of(campaign, request.user) if foreign else [],
         "figures": FigurePage(campaign, sheet, channels, campaign.targets.all(), beside, elsewhere),
         "beside": exhibit_of(beside, channels, campaign, elsewhere) if beside else None,
         "channels": channels,

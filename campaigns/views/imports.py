@@ -126,6 +126,15 @@ def import_undo(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
+def import_conversion(request: Request, pk: int) -> HttpResponse:
+    """Count in money that was left out, at the rates of the list."""
+    batch = _visible(request, pk)
+    actions.count_in(batch, by=request.user)
+    messages.success(request, _("The money is counted in, at the rate of the list."))
+    return redirect(batch)
+
+
+@require_POST
 def import_remove(request: Request, pk: int) -> HttpResponse:
     """Throw an import away that was not carried out, with its file."""
     batch = _visible(request, pk)

@@ -35,6 +35,7 @@ ROWS = [
         post=DONE,
         sends={"revenue_vat": "0", "spend_vat": "0"},
     ),
+    Row("imports:import_conversion", "/campaigns/imports/{result_import}/conversion/", post=REFUSED_NOW),
     Row("imports:import_undo", "/campaigns/imports/{result_import}/confirmation/remove/", post=REFUSED_NOW),
     Row("imports:import_remove", "/campaigns/imports/{result_import}/remove/", post=DONE),
     Row("imports:import_restart", "/campaigns/imports/{result_import}/restart/", post=DONE),
