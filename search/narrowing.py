@@ -1,7 +1,7 @@
 """Filters, phrases and exclusions as parts of the statement.
 
-A filter does not drop a row at once but sets its bit in `failed`: a result has none set, and a facet counts the rows
-that fail by no other filter than its own, so one can see what another choice would give.
+A filter does not drop a row at once but sets its bit in `failed`: a result has none set, and a facet (faceting.py)
+counts the rows that fail by no other filter than its own, so one can see what another choice would give.
 """
 
 from datetime import datetime, time
@@ -33,23 +33,6 @@ ALLOWED = {
     "verified": f"{VERIFICATION} && %(verified)s::text[]",
     "archived": "is_archived = ANY(%(archived)s::boolean[])",
 }
-FACETS = {
-    "kind": "SELECT 'kind', kind, NULL, count(*), 0, 0 FROM matched WHERE {rest} GROUP BY kind",
-    "type": "SELECT 'type', type, NULL, count(*), 0, 0 FROM matched WHERE type <> '' AND {rest} GROUP BY type",
-    "space": "SELECT 'space', s.slug, s.name, count(*), 0, 0 FROM matched JOIN spaces_space AS s ON s.id = space_id"
-    " WHERE {rest} GROUP BY s.slug, s.name",
-    "tag": "SELECT 'tag', tag, NULL, count(*), 0, 0 FROM matched, unnest(tags) AS tag WHERE {rest} GROUP BY tag",
-    "channel": "SELECT 'channel', channel, NULL, count(*), 0, 0 FROM matched, unnest(channels) AS channel"
-    " WHERE {rest} GROUP BY channel",
-    "owner": "SELECT 'owner', u.id::text, u.name, count(*), 0, 0 FROM matched JOIN people_user AS u ON u.id = owner_id"
-    " WHERE kind <> 'person' AND {rest} GROUP BY u.id, u.name",
-    "lang": "SELECT 'lang', language, NULL, count(*), 0, 0 FROM matched WHERE {rest} GROUP BY language",
-    "year": "SELECT 'year', year::text, NULL, count(*), 0, 0 FROM matched WHERE year IS NOT NULL AND {rest} GROUP BY year",
-    "verified": "SELECT 'verified', state, NULL, count(*), 0, 0 FROM matched, unnest({verification}) AS state"
-    " WHERE {rest} GROUP BY state",
-    "archived": "SELECT 'archived', 'yes', NULL, count(*), 0, 0 FROM matched WHERE is_archived AND {rest} HAVING count(*) > 0",
-}
-MOST_VALUES = 12  # shown of one facet
 MINE = ("me", "mij", "ik", "my", "mijn")
 
 
@@ -84,15 +67,10 @@ class Narrowing:
         wanted = any("written." in demand for demand in self._demands)
         return "JOIN search_entrytext AS written ON written.entry_id = allowed.id" if wanted else ""
 
-    def facets(self) -> str:
-        """Return a SELECT per facet, to stand behind the page's own."""
-        selects = []
-        for name, select in FACETS.items():
-            rest = f"failed & ~{self._bits.get(name, 0)} = 0"
-            selects.append(
-                f"({select.format(rest=rest, verification=VERIFICATION)} ORDER BY 4 DESC, 2 LIMIT {MOST_VALUES})"
-            )
-        return "\nUNION ALL\n".join(["", *selects])
+    @property
+    def bits(self) -> dict[str, int]:
+        """The bit in `failed` of each filter there is."""
+        return self._bits
 
     def _demand_period(self, at: int, period: Period) -> None:
         for side, moment in (("<", period.end), (">=", period.first)):

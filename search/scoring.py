@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from search import ranking
 from search.database import rows
+from search.faceting import facets
 from search.narrowing import Narrowing
 from search.planning import Group, Plan
 from search.postings import key
@@ -54,7 +55,7 @@ def score(
 ) -> Scored:
     """Score for one reader, from the heaviest postings; from all where those do not fill the page. Raises TookTooLong."""
     narrowing = Narrowing(plan.query, reader.user)
-    rest = paged(sort, by_pairs=bool(plan.pairs)) + (narrowing.facets() if with_facets else "")
+    rest = paged(sort, by_pairs=bool(plan.pairs)) + (facets(narrowing.bits) if with_facets else "")
     bounds = {"limit": limit, "offset": offset, "today": timezone.localdate()}
     if not plan.groups:
         return _asked(BROWSED + rest, plan, reader, narrowing, bounds)

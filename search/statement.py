@@ -126,9 +126,9 @@ rare AS (
 lookalikes AS ({looking_alike}),
 alike AS MATERIALIZED (
     SELECT doc, similarity FROM (
-        SELECT doc, shared::float8 / (%(gram_count)s + cardinality(t.grams) - shared) AS similarity
-        FROM lookalikes JOIN search_tally AS t ON t.id = doc CROSS JOIN LATERAL (
-            SELECT count(*) AS shared FROM unnest(t.grams) AS own (key) WHERE own.key IN (SELECT unnest(%(grams)s::int[]))
+        SELECT doc, shared::float8 / (%(gram_count)s + grams - shared) AS similarity FROM (
+            SELECT doc, count(*) AS grams, count(*) FILTER (WHERE gram IN (SELECT unnest(%(grams)s::int[]))) AS shared
+            FROM (SELECT doc, unnest(t.grams) AS gram FROM lookalikes JOIN search_tally AS t ON t.id = doc) AS own GROUP BY doc
         ) AS compared OFFSET 0
     ) AS near JOIN allowed USING (doc)
     WHERE similarity >= {floor} ORDER BY similarity DESC, doc LIMIT {similar}
@@ -177,16 +177,16 @@ SELECT 'total', NULL, NULL, count(*), 0, 0 FROM (SELECT FROM matched WHERE faile
 """
 RANKED = "matched WHERE failed = 0"
 # Of the best, how many pairs of neighbouring words of the query stand side by side there too (ranking.NEIGHBOURS).
+# Who is not among the first of this page, and not looked through, cannot come to stand on it.
 RANKED_BY_PAIRS = """(
-    WITH top AS MATERIALIZED (SELECT id FROM matched WHERE failed = 0 ORDER BY score DESC, id LIMIT {looked_through}),
-    pairs AS MATERIALIZED (
-        SELECT id, {neighbours} * (
-            SELECT avg((strpos(t.flow, pair) > 0)::int) FROM unnest(%(pairs)s::text[]) AS pair
-        ) AS worth
-        FROM top CROSS JOIN LATERAL (SELECT flow || '' AS flow FROM search_entrytext WHERE entry_id = id OFFSET 0) AS t
-    )
-    SELECT id, score + coalesce(worth, 0) AS score, words, similarity, updated_at
-    FROM matched LEFT JOIN pairs USING (id) WHERE failed = 0
+    SELECT id, score + CASE WHEN place <= {looked_through} THEN {neighbours} * (
+        SELECT (SELECT avg((strpos(t.flow, pair) > 0)::int::float8) FROM unnest(%(pairs)s::text[]) AS pair)
+        FROM (SELECT flow || '' AS flow FROM search_entrytext WHERE entry_id = id OFFSET 0) AS t
+    ) ELSE 0 END AS score, words, similarity, updated_at
+    FROM (
+        SELECT *, row_number() OVER (ORDER BY {order}) AS place FROM matched WHERE failed = 0
+        ORDER BY {order} LIMIT greatest({looked_through}, %(limit)s::int + %(offset)s::int)
+    ) AS first
 ) AS ranked"""
 ORDERS = {
     "relevance": "score DESC, updated_at DESC NULLS LAST, id",
@@ -212,7 +212,8 @@ LATER = {name: f"{{{name}}}" for name in ("seen", "titled_only", "text_join", "d
 @cache
 def paged(sort: str, *, by_pairs: bool) -> str:
     """Return the rest of the statement: one page in the order asked, and how many there are."""
-    pairs = RANKED_BY_PAIRS.format(neighbours=ranking.NEIGHBOURS, looked_through=LOOKED_THROUGH)
+    order = ORDERS["relevance"]
+    pairs = RANKED_BY_PAIRS.format(neighbours=ranking.NEIGHBOURS, looked_through=LOOKED_THROUGH, order=order)
     ranked = pairs if by_pairs and sort == "relevance" else RANKED
     return PAGE.format(ranked=ranked, order=ORDERS[sort], most=MOST_COUNTED)
 
