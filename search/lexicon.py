@@ -11,7 +11,7 @@ from search.concepts import NOTHING, known_at
 from search.database import rows
 from search.postings import key, stems
 from search.reach import Reader
-from search.spelling import deletes, is_correctable, nearest
+from search.spelling import allowed, deletes, is_correctable, nearest
 
 COMPLETIONS = 12
 MOST_CANDIDATES = 400
@@ -58,7 +58,8 @@ UNION ALL
 SELECT NULL, -2, coalesce(array_agg(doc), '{{}}') FROM few HAVING NOT (SELECT there FROM many)
 """
 NEAR = """
-(SELECT text, df FROM search_word WHERE keys && %(keys)s::int[] AND df > 0 ORDER BY df DESC LIMIT %(most)s)
+(SELECT text, df FROM search_word WHERE keys && %(keys)s::int[] AND df > 0
+    AND length(text) BETWEEN %(shortest)s AND %(longest)s ORDER BY df DESC LIMIT %(most)s)
 UNION ALL
 SELECT text, -df FROM search_word WHERE text = ANY(%(parts)s::text[]) AND df > 0
 """
@@ -131,17 +132,20 @@ class Lexicon:
         corrections = {
             word: [(one, far) for one, far in near if one in written][:4] for word, near in close.items()
         }
-        allowed = {
+        seen = {
             word: next((pair for pair in pairs if written.issuperset(pair)), None)
             for word, pairs in splits.items()
         }
-        return corrections, {word: pair for word, pair in allowed.items() if pair}
+        return corrections, {word: pair for word, pair in seen.items() if pair}
 
     def _candidates(self, words: list[str]) -> tuple[dict[str, int], dict[str, int]]:
         keys = sorted(set(chain.from_iterable(deletes(word) for word in words)))
         halves = sorted({half for word in words for pair in _cuts(word) for half in pair})
         near, parts = dict[str, int](), dict[str, int]()
-        for text, df in rows(NEAR, {"keys": keys, "most": MOST_CANDIDATES, "parts": halves}):
+        asked = {"keys": keys, "most": MOST_CANDIDATES, "parts": halves}
+        asked |= {"shortest": min(len(one) - allowed(one) for one in words)}
+        asked |= {"longest": max(len(one) + allowed(one) for one in words)}
+        for text, df in rows(NEAR, asked):
             (near if df > 0 else parts)[text] = abs(df)
         return near, parts
 

@@ -14,7 +14,7 @@ from search.postings import key
 from search.reach import Reader
 from search.statement import BROWSED, PARTS_READ, Source, paged, scored
 
-MOST_READ = 12_000  # postings read for all words of a query together
+MOST_READ = 9_000  # postings read for all words of a query together
 COLUMNS = (
     "id", "doc", "kind", "type", "tags", "channels", "language", "year", "space_id", "owner_id", "updated_at",
     "verified_on", "verify_by", "is_archived", "standing", "title_terms",

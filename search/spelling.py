@@ -30,21 +30,36 @@ def allowed(word: str) -> int:
 
 
 def distance(one: str, other: str, most: int) -> int:
-    """Return the restricted Damerau-Levenshtein distance, or `most` + 1 as soon as it must be larger."""
+    """Return the restricted Damerau-Levenshtein distance, or `most` + 1 as soon as it must be larger.
+
+    Letters that begin or end both words cost nothing; of the rest, only what lies within `most` of the diagonal is
+    worked out (E. Ukkonen, "Algorithms for approximate string matching", 1985).
+    """
     if abs(len(one) - len(other)) > most:
         return most + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
+    one, other = _differing(one, other)
+    before, row = list[int](), list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
-        before, last, row = row, before, [i]
-        for j, mate in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != mate))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == mate:
-                cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
+        first, last = max(i - most, 1), min(i + most, len(other))
+        before, earlier, row = row, before, [most + 1] * (len(other) + 1)
+        row[0] = i
+        for j in range(first, last + 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other[j - 1]))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == other[j - 1]:
+                cost = min(cost, earlier[j - 2] + 1)
+            row[j] = cost
         if min(row) > most:
             return most + 1
-    return row[-1]
+    return min(row[-1], most + 1)
+
+
+def _differing(one: str, other: str) -> tuple[str, str]:
+    """Return both words without the letters they begin and end with alike."""
+    shorter = min(len(one), len(other))
+    begun = next((at for at in range(shorter) if one[at] != other[at]), shorter)
+    one, other, shorter = one[begun:], other[begun:], shorter - begun
+    ended = next((at for at in range(shorter) if one[-1 - at] != other[-1 - at]), shorter)
+    return one[: len(one) - ended], other[: len(other) - ended]
 
 
 def nearest(word: str, candidates: dict[str, int], *, limit: int = 4) -> list[tuple[str, int]]:

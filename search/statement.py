@@ -12,12 +12,12 @@ from search import ranking
 PARTS_READ = 4096  # postings of a term at most, the heaviest
 LEAST_READ = 64  # of a term in one segment
 MOST_COUNTED = 1000  # the total beyond which one says "1000+"
-CANDIDATES = 1500  # the best by words that are looked at further
-LOOKALIKES = 128  # titles that share most of the rarest trigrams
+CANDIDATES = 1000  # the best by words that are looked at further
+LOOKALIKES = 64  # titles that share most of the rarest trigrams
 MOST_SIMILAR = 50  # titles that look like the query
 RAREST_GRAMS = 12
 LOOKED_THROUGH = 30  # of the best, whose words are looked at in their order
-GRAM_BUDGET = 2000  # postings of trigrams read
+GRAM_BUDGET = 1000  # postings of trigrams read
 
 
 class Source(Enum):
@@ -66,9 +66,7 @@ LOOKING_ALIKE = {
 LOOKING_ALIKE[Source.EVERY] = LOOKING_ALIKE[Source.HEAVIEST]
 BEST = {
     Source.HEAVIEST: """
-    SELECT * FROM worded WHERE score >= coalesce((
-        SELECT min(score) FROM (SELECT score FROM worded ORDER BY score DESC LIMIT {candidates}) AS top
-    ), 0) OR doc IN (SELECT doc FROM alike)""",
+    SELECT * FROM worded ORDER BY doc IN (SELECT doc FROM alike) DESC, score DESC, doc DESC LIMIT {candidates}""",
     Source.EVERY: "SELECT * FROM worded",
     Source.FEW: "SELECT * FROM worded",
 }
@@ -153,7 +151,7 @@ SELECT 'cut', NULL, NULL, {cut}, 0, 0
 UNION ALL"""
 CUT = {
     Source.HEAVIEST: """(
-    (SELECT count(*) FROM worded) > {candidates} OR EXISTS (
+    EXISTS (SELECT FROM worded OFFSET {candidates}) OR EXISTS (
         SELECT FROM plan JOIN search_block AS b ON b.term = plan.term AND b.part = 0 JOIN search_segment AS s ON s.id = b.segment
         CROSS JOIN size WHERE b.df > {read}
     ))::int""",
