@@ -24,14 +24,14 @@ SEVERAL_OF = {"tag": "tags", "channel": "channels", "verified": VERIFICATION}
 COUNTED_ONE = """
 SELECT CASE GROUPING({columns}) {names} END AS facet,
     coalesce(kind, type, language, year::text, CASE WHEN is_archived THEN 'yes' END, space_id::text, owner_id::text) AS value,
-    space_id, owner_id, failed, count(*) AS n
+    space_id, owner_id, {failed} AS failed, count(*) AS n
 FROM (
     SELECT kind, type, language, year, is_archived, space_id, CASE WHEN kind <> 'person' THEN owner_id END AS owner_id, failed
     FROM matched
 ) AS matched GROUP BY GROUPING SETS ({sets})"""
 COUNTED_SEVERAL = """
-SELECT '{facet}', value, NULL, NULL, failed, count(*)
-FROM (SELECT unnest({values}) AS value, failed FROM matched) AS matched GROUP BY value, failed"""
+SELECT '{facet}', value, NULL, NULL, {failed}, count(*)
+FROM (SELECT unnest({values}) AS value, failed FROM matched) AS matched GROUP BY value{by}"""
 FACETS = """
 UNION ALL
 (SELECT facet, value, label, n, 0, 0 FROM (
@@ -49,19 +49,28 @@ def facets(bits: Mapping[str, int]) -> str:
     """Return a SELECT of all facets, to stand behind that of a page; `bits` are those of the chosen filters."""
     own = "".join(f" WHEN '{name}' THEN {bit}" for name, bit in bits.items())
     return FACETS.format(
-        counted=_counted(), own=f"CASE facet{own} ELSE 0 END" if own else "0", most=MOST_VALUES
+        counted=_counted(narrowed=bool(bits)),
+        own=f"CASE facet{own} ELSE 0 END" if own else "0",
+        most=MOST_VALUES,
     )
 
 
 @cache
-def _counted() -> str:
-    last = (
-        len(ONE_OF) - 1
-    )  # GROUPING() has a bit for each column, the first one's highest, that is 0 where it is grouped by
-    names = " ".join(
-        f"WHEN {2 ** (last + 1) - 1 - 2 ** (last - at)} THEN '{name}'" for at, name in enumerate(ONE_OF)
+def _counted(*, narrowed: bool) -> str:
+    failed, by = ("failed", ", failed") if narrowed else ("0", "")
+    one = COUNTED_ONE.format(
+        columns=", ".join(ONE_OF.values()),
+        names=" ".join(f"WHEN {_grouping(at)} THEN '{name}'" for at, name in enumerate(ONE_OF)),
+        sets=", ".join(f"({column}{by})" for column in ONE_OF.values()),
+        failed=failed,
     )
-    sets = ", ".join(f"({column}, failed)" for column in ONE_OF.values())
-    one = COUNTED_ONE.format(columns=", ".join(ONE_OF.values()), names=names, sets=sets)
-    several = [COUNTED_SEVERAL.format(facet=facet, values=values) for facet, values in SEVERAL_OF.items()]
+    several = [
+        COUNTED_SEVERAL.format(facet=facet, values=values, failed=failed, by=by)
+        for facet, values in SEVERAL_OF.items()
+    ]
     return "\nUNION ALL".join([one, *several])
+
+
+def _grouping(at: int) -> int:
+    """Return what GROUPING() says when it is grouped by the column at this place: a bit for each, 0 where it is."""
+    return 2 ** len(ONE_OF) - 1 - (1 << (len(ONE_OF) - 1 - at))

@@ -41,17 +41,18 @@ POSTED = {
     SELECT plan.grp, plan.idf, plan.worth, p.doc, p.packed
     FROM plan JOIN search_block AS b ON b.term = plan.term AND b.part = 0 JOIN search_segment AS s ON s.id = b.segment
     CROSS JOIN size CROSS JOIN LATERAL (SELECT unnest(b.docs[1:{read}]) AS doc, unnest(b.weights[1:{read}]) AS packed) AS p
-    UNION ALL SELECT plan.grp, plan.idf, plan.worth, recent.doc, recent.packed FROM plan JOIN recent USING (term)""",
+    WHERE {which}
+    UNION ALL SELECT plan.grp, plan.idf, plan.worth, recent.doc, recent.packed FROM plan JOIN recent USING (term) WHERE {which}""",
     Source.EVERY: """
     SELECT plan.grp, plan.idf, plan.worth, p.doc, p.packed
     FROM plan JOIN search_block AS b ON b.term = plan.term
     CROSS JOIN LATERAL (SELECT unnest(b.docs) AS doc, unnest(b.weights) AS packed) AS p
-    WHERE p.doc IN (SELECT doc FROM allowed)
-    UNION ALL SELECT plan.grp, plan.idf, plan.worth, recent.doc, recent.packed FROM plan JOIN recent USING (term)""",
+    WHERE {which} AND p.doc IN (SELECT doc FROM allowed)
+    UNION ALL SELECT plan.grp, plan.idf, plan.worth, recent.doc, recent.packed FROM plan JOIN recent USING (term) WHERE {which}""",
     Source.FEW: """
     SELECT plan.grp, plan.idf, plan.worth, t.id AS doc, t.weights[place] AS packed
     FROM search_tally AS t CROSS JOIN plan CROSS JOIN LATERAL (SELECT array_position(t.terms, plan.term) AS place) AS held
-    WHERE t.id = ANY(%(few)s::int[]) AND place IS NOT NULL""",
+    WHERE t.id = ANY(%(few)s::int[]) AND place IS NOT NULL AND {which}""",
 }
 LOOKING_ALIKE = {
     Source.HEAVIEST: """
@@ -92,19 +93,22 @@ known AS (
     ) AS held GROUP BY term
 ),
 own AS (
-    SELECT asked.*, ln(1 + greatest(size.entries - coalesce(df, 1) + 0.5, 0) / (coalesce(df, 1) + 0.5)) AS own_idf
+    SELECT asked.*, df, ln(1 + greatest(size.entries - coalesce(df, 1) + 0.5, 0) / (coalesce(df, 1) + 0.5)) AS own_idf
     FROM asked LEFT JOIN known USING (term) CROSS JOIN size
 ),
 shared AS (
-    SELECT *, greatest(min(own_idf) FILTER (WHERE own_idf > 0) OVER (PARTITION BY grp), 0.05)::float8 AS idf FROM own
+    SELECT *, greatest(min(own_idf) FILTER (WHERE own_idf > 0) OVER (PARTITION BY grp), 0.05)::float8 AS idf,
+        count(df) OVER (PARTITION BY grp) < 2 AS alone
+    FROM own
 ),
-plan AS MATERIALIZED (SELECT grp, term, bound, idf, weight * idf / {steps} AS worth FROM shared),
+plan AS MATERIALIZED (SELECT grp, term, bound, idf, weight * idf / {steps} AS worth, alone FROM shared),
 mass AS (SELECT sum(idf) AS idf FROM (SELECT DISTINCT grp, idf FROM plan) AS each_group),
-posted AS ({posted}),
 grouped AS (
-    SELECT doc, grp, idf, max(worth * ((packed >> 7) + %(title_factor)s::float8 * (packed & 127))) AS score,
-        max(packed & 127) > 0 AS titled
-    FROM posted {titled_only} GROUP BY doc, grp, idf
+    SELECT doc, idf, worth * ((packed >> 7) + %(title_factor)s::float8 * (packed & 127)) AS score, packed & 127 > 0 AS titled
+    FROM ({posted_alone}) AS posted {titled_only}
+    UNION ALL
+    SELECT doc, idf, max(worth * ((packed >> 7) + %(title_factor)s::float8 * (packed & 127))), max(packed & 127) > 0
+    FROM ({posted_among}) AS posted {titled_only} GROUP BY doc, grp, idf
 ),
 worded AS MATERIALIZED (
     SELECT doc, sum(score) AS score, coalesce(sum(idf) FILTER (WHERE titled), 0) AS title_idf,
@@ -181,10 +185,10 @@ RANKED_BY_PAIRS = """(
         SELECT (SELECT avg((strpos(t.flow, pair) > 0)::int::float8) FROM unnest(%(pairs)s::text[]) AS pair)
         FROM (SELECT flow || '' AS flow FROM search_entrytext WHERE entry_id = id OFFSET 0) AS t
     ) ELSE 0 END AS score, words, similarity, updated_at
-    FROM (
-        SELECT *, row_number() OVER (ORDER BY {order}) AS place FROM matched WHERE failed = 0
+    FROM (SELECT *, row_number() OVER (ORDER BY {order}) AS place FROM (
+        SELECT id, score, words, similarity, updated_at FROM matched WHERE failed = 0
         ORDER BY {order} LIMIT greatest({looked_through}, %(limit)s::int + %(offset)s::int)
-    ) AS first
+    ) AS first) AS placed
 ) AS ranked"""
 ORDERS = {
     "relevance": "score DESC, updated_at DESC NULLS LAST, id",
@@ -219,6 +223,8 @@ def paged(sort: str, *, by_pairs: bool) -> str:
 @cache
 def scored(source: Source) -> str:
     """Return the statement up to `matched`, with fields left for who reads and what she demands beside words."""
-    parts = {"posted": POSTED, "looking_alike": LOOKING_ALIKE, "best": BEST, "cut": CUT}
+    parts = {"looking_alike": LOOKING_ALIKE, "best": BEST, "cut": CUT}
     filled = {name: by_source[source].format(**CONSTANTS) for name, by_source in parts.items()}
+    filled["posted_alone"] = POSTED[source].format(which="plan.alone", **CONSTANTS)
+    filled["posted_among"] = POSTED[source].format(which="NOT plan.alone", **CONSTANTS)
     return SCORED.format(**CONSTANTS, **filled, **LATER)
