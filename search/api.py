@@ -13,6 +13,7 @@ from search.models import LoggedSearch
 from search.pinning import put_pinned_first
 from search.search_log import note
 from search.statement import MOST_COUNTED
+from spaces.access import access_of
 
 router = Router(tags=["search"])
 
@@ -116,7 +117,7 @@ def search(request: Request, asked: Query[Question]) -> dict[str, object]:
     keep_pace("api", request.user.pk, most=MOST_A_MINUTE, seconds=60)
     limit, offset = max(1, min(asked.limit, MOST_AT_ONCE)), max(0, min(asked.offset, MOST_COUNTED))
     answer = find(
-        request.user,
+        access_of(request),
         asked.q,
         asked.chosen(),
         limit=limit,
@@ -126,7 +127,7 @@ def search(request: Request, asked: Query[Question]) -> dict[str, object]:
         with_facets=False,
     )
     if not offset:
-        put_pinned_first(answer, request.user)
+        put_pinned_first(answer, access_of(request))
     note(request.user, answer, via=LoggedSearch.Via.API)
     return {
         "query": answer.query.text,
@@ -169,7 +170,7 @@ def suggest(request: Request, asked: Query[Beginning]) -> dict[str, object]:
     """The last word may be unfinished; typing errors are forgiven."""
     keep_pace("api", request.user.pk, most=MOST_A_MINUTE, seconds=60)
     limit = max(1, min(asked.limit, MOST_SUGGESTED))
-    answer = find(request.user, asked.q, asked.chosen(), limit=limit, with_facets=False)
+    answer = find(access_of(request), asked.q, asked.chosen(), limit=limit, quick=True)
     return {
         "query": answer.query.text,
         "corrected": answer.corrected or None,

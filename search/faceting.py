@@ -73,4 +73,4 @@ def _counted(*, narrowed: bool) -> str:
 
 def _grouping(at: int) -> int:
     """Return what GROUPING() says when it is grouped by the column at this place: a bit for each, 0 where it is."""
-    return 2 ** len(ONE_OF) - 1 - (1 << (len(ONE_OF) - 1 - at))
+    return (1 << len(ONE_OF)) - 1 - (1 << (len(ONE_OF) - 1 - at))

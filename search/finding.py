@@ -134,10 +134,12 @@ def find(
     correct: bool = True,
     with_facets: bool = True,
     everything: bool = False,
+    quick: bool = False,
 ) -> Results:
     """Search for `text` as `who`, narrowed by `chosen` filters; `correct` off takes every word as typed.
 
-    A search for nothing finds nothing, unless `everything` is asked for then.
+    A search for nothing finds nothing, unless `everything` is asked for then. One that is `quick`, for who is still
+    typing, counts no facets and looks less far.
     """
     query = parse(text, chosen)
     answer = Results(query, Plan(query))
@@ -147,7 +149,15 @@ def find(
     try:
         reader = Reader(who)
         answer.plan = make_plan(query, Lexicon(reader), correct=correct)
-        scored = score(answer.plan, reader, limit=limit, offset=offset, sort=sort, with_facets=with_facets)
+        scored = score(
+            answer.plan,
+            reader,
+            limit=limit,
+            offset=offset,
+            sort=sort,
+            with_facets=with_facets and not quick,
+            quick=quick,
+        )
     except TookTooLong:
         answer.took_too_long = True
         return answer

@@ -12,9 +12,8 @@ from search.narrowing import Narrowing
 from search.planning import Group, Plan
 from search.postings import key
 from search.reach import Reader
-from search.statement import BROWSED, PARTS_READ, Source, paged, scored
+from search.statement import BROWSED, FULL, PARTS_READ, QUICK, Source, paged, scored
 
-MOST_READ = 9_000  # postings read for all words of a query together
 COLUMNS = (
     "id", "doc", "kind", "type", "tags", "channels", "language", "year", "space_id", "owner_id", "updated_at",
     "verified_on", "verify_by", "is_archived", "standing", "title_terms",
@@ -52,17 +51,22 @@ def score(
     offset: int = 0,
     sort: str = "relevance",
     with_facets: bool = True,
+    quick: bool = False,
 ) -> Scored:
-    """Score for one reader, from the heaviest postings; from all where those do not fill the page. Raises TookTooLong."""
+    """Score for one reader, from the heaviest postings; from all where those do not fill the page. Raises TookTooLong.
+
+    Filters drop most of what was read, so it is never `quick` with them.
+    """
     narrowing = Narrowing(plan.query, reader.user)
     rest = paged(sort, by_pairs=bool(plan.pairs)) + (facets(narrowing.bits) if with_facets else "")
     bounds = {"limit": limit, "offset": offset, "today": timezone.localdate()}
     if not plan.groups:
         return _asked(BROWSED + rest, plan, reader, narrowing, bounds)
-    source = _source(reader, sort)
-    found = _asked(scored(source) + rest, plan, reader, narrowing, bounds)
+    depth = QUICK if quick and not plan.query.filters else FULL
+    bounds |= _terms(plan, depth.postings)
+    found = _asked(scored(_source(reader, sort), depth.candidates) + rest, plan, reader, narrowing, bounds)
     if found.is_cut and len(found.hits) < limit:
-        found = _asked(scored(Source.EVERY) + rest, plan, reader, narrowing, bounds)
+        found = _asked(scored(Source.EVERY, depth.candidates) + rest, plan, reader, narrowing, bounds)
     return found
 
 
@@ -86,15 +90,20 @@ def _asked(sql: str, plan: Plan, reader: Reader, narrowing: Narrowing, bounds: d
     return _read(rows(statement, params | _parameters(plan, reader) | narrowing.params | bounds))
 
 
-def _parameters(plan: Plan, reader: Reader) -> dict[str, Any]:
+def _terms(plan: Plan, most: int) -> dict[str, Any]:
+    """Return what is asked for as columns, where at most so many postings are read for all of it."""
+    share = most / max(len(plan.groups), 1)
     given = [
         (at, key(term), weight, bound)
         for at, group in enumerate(plan.groups)
-        for (term, weight), bound in zip(group.terms.items(), _bounds(group, len(plan.groups)), strict=True)
+        for (term, weight), bound in zip(group.terms.items(), _bounds(group, share), strict=True)
     ]
-    columns = [list(column) for column in zip(*given, strict=True)] or [[], [], [], []]
-    named = dict(zip(("groups", "terms", "weights", "bounds"), columns, strict=True))
-    return named | {
+    columns = [list(column) for column in zip(*given, strict=True)]
+    return dict(zip(("groups", "terms", "weights", "bounds"), columns, strict=True))
+
+
+def _parameters(plan: Plan, reader: Reader) -> dict[str, Any]:
+    return {
         "title_factor": ranking.title_factor(len(plan.groups)),
         "least": ranking.least_covered(len(plan.groups)),
         "grams": plan.grams,
@@ -104,10 +113,10 @@ def _parameters(plan: Plan, reader: Reader) -> dict[str, Any]:
     }
 
 
-def _bounds(group: Group, groups: int) -> list[int]:
+def _bounds(group: Group, most: float) -> list[int]:
     """Share what may be read for a word among its alternatives, by the square of their weight: what was typed goes first."""
     squares = [weight * weight for weight in group.terms.values()]
-    share = MOST_READ / groups / (sum(squares) or 1)
+    share = most / (sum(squares) or 1)
     return [min(PARTS_READ, int(share * square) + 1) for square in squares]
 
 

@@ -38,6 +38,8 @@ def distance(one: str, other: str, most: int) -> int:
     if abs(len(one) - len(other)) > most:
         return most + 1
     one, other = _differing(one, other)
+    if max(len({*one} - {*other}), len({*other} - {*one})) > most:  # each takes a mistake of its own
+        return most + 1
     before, row = list[int](), list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
         first, last = max(i - most, 1), min(i + most, len(other))

@@ -6,18 +6,32 @@ no facet and no page of it. What is read of the postings is one of three, see So
 
 from enum import Enum
 from functools import cache
+from typing import NamedTuple
 
 from search import ranking
 
 PARTS_READ = 4096  # postings of a term at most, the heaviest
 LEAST_READ = 64  # of a term in one segment
 MOST_COUNTED = 1000  # the total beyond which one says "1000+"
-CANDIDATES = 1000  # the best by words that are looked at further
 LOOKALIKES = 64  # titles that share most of the rarest trigrams
 MOST_SIMILAR = 50  # titles that look like the query
 RAREST_GRAMS = 12
 LOOKED_THROUGH = 30  # of the best, whose words are looked at in their order
 GRAM_BUDGET = 1000  # postings of trigrams read
+
+
+class Depth(NamedTuple):
+    """How much of the index a search looks at where there is more than enough.
+
+    `postings` are read for all words together; `candidates` are the best by words, which are looked at further.
+    """
+
+    postings: int
+    candidates: int
+
+
+FULL = Depth(9000, 1000)
+QUICK = Depth(4000, 400)  # while somebody types, a few good ones do
 
 
 class Source(Enum):
@@ -198,7 +212,6 @@ ORDERS = {
 
 CONSTANTS = {
     "read": READ.format(least_read=LEAST_READ),
-    "candidates": CANDIDATES,
     "lookalikes": LOOKALIKES,
     "rarest": RAREST_GRAMS,
     "budget": GRAM_BUDGET,
@@ -221,10 +234,11 @@ def paged(sort: str, *, by_pairs: bool) -> str:
 
 
 @cache
-def scored(source: Source) -> str:
+def scored(source: Source, candidates: int) -> str:
     """Return the statement up to `matched`, with fields left for who reads and what she demands beside words."""
+    constants = CONSTANTS | {"candidates": candidates}
     parts = {"looking_alike": LOOKING_ALIKE, "best": BEST, "cut": CUT}
-    filled = {name: by_source[source].format(**CONSTANTS) for name, by_source in parts.items()}
-    filled["posted_alone"] = POSTED[source].format(which="plan.alone", **CONSTANTS)
-    filled["posted_among"] = POSTED[source].format(which="NOT plan.alone", **CONSTANTS)
-    return SCORED.format(**CONSTANTS, **filled, **LATER)
+    filled = {name: by_source[source].format(**constants) for name, by_source in parts.items()}
+    filled["posted_alone"] = POSTED[source].format(which="plan.alone", **constants)
+    filled["posted_among"] = POSTED[source].format(which="NOT plan.alone", **constants)
+    return SCORED.format(**constants, **filled, **LATER)

@@ -8,6 +8,7 @@ from random import Random
 from bench.search_quality.tasks import EDITS
 from people.models import User
 from search.models import Entry, EntryText
+from spaces.models import Access
 
 COMMONEST = (
     "campagne",
@@ -22,10 +23,10 @@ SUGGESTED = 8
 
 @dataclass(frozen=True)
 class Asked:
-    """One class of searches: who asks what; a suggestion counts no facets and shows fewer."""
+    """One class of searches: who asks what, with the access every request has; a suggestion is quick and shows fewer."""
 
     name: str
-    user: User
+    access: Access
     queries: list[str]
     is_suggestion: bool = False
 
@@ -33,8 +34,8 @@ class Asked:
 def classes(count: int, seed: int) -> Iterator[Asked]:
     """Yield the classes, with so many queries each."""
     random = Random(seed)  # noqa: S311
-    user = User.objects.get(email="person7@bench.example")
-    guest = User.objects.get(email="guest@bench.example")
+    user = Access.of(User.objects.get(email="person7@bench.example"))
+    guest = Access.of(User.objects.get(email="guest@bench.example"))
     pks = list(Entry.objects.visible_to(user).filter(kind="page").values_list("pk", flat=True))
     pages = list(EntryText.objects.filter(pk__in=random.sample(pks, count)).select_related("entry"))
     titles = [page.entry.title for page in pages]

@@ -9,7 +9,7 @@ from django.db import connection
 
 from bench.costs import cpu_ms
 from bench.search_speed.asking import SUGGESTED, Asked
-from search.finding import find
+from search.finding import PAGE_SIZE, find
 from search.models import EntryText
 from search.registry import Document
 from search.writing import write
@@ -46,8 +46,8 @@ def search(asked: Asked, *, passages: bool) -> Cell:
 
 
 def _ask(asked: Asked, query: str, *, passages: bool) -> int:
-    limit = SUGGESTED if asked.is_suggestion else 20
-    answer = find(asked.user, query, limit=limit, with_facets=not asked.is_suggestion)
+    limit = SUGGESTED if asked.is_suggestion else PAGE_SIZE
+    answer = find(asked.access, query, limit=limit, quick=asked.is_suggestion)
     if passages:
         for result in answer.results:
             _shown = result.title, result.brief if asked.is_suggestion else result.snippet

@@ -30,8 +30,8 @@ def suggestions(request: Request) -> HttpResponse:
         {"space": request.GET.getlist("space")[:1]},
         limit=MOST if typed else MOST_AT_FIRST,
         sort="relevance" if typed else "date",
-        with_facets=False,
         everything=True,
+        quick=True,
     )
     more = _for_words(request, answer) if typed else _at_first(request)
     context = {"answer": answer, "text": answer.query.text, "results": answer.results, **more}
