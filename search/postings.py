@@ -79,7 +79,9 @@ def analyse(
     _add_concepts(document, language, phrases, counts, titles)
     if language == "nl":
         _add_parts(document, parts, counts, titles)
-    body = {n: ranking.body_weight(n, length, averages.length) for n in set(counts.values())}  # a few for many terms
+    body = {
+        n: ranking.body_weight(n, length, averages.length) for n in set(counts.values())
+    }  # a few for many terms
     title = {term: ranking.title_weight(n, title_length, averages.title_length) for term, n in titles.items()}
     weights = {key(term): packed(body[count], title.get(term, 0)) for term, count in counts.items()}
     grams = sorted(gram_key(gram) for gram in analysis.trigrams(document.title))

@@ -92,14 +92,19 @@ def _asked(sql: str, plan: Plan, reader: Reader, narrowing: Narrowing, bounds: d
 
 def _terms(plan: Plan, most: int) -> dict[str, Any]:
     """Return what is asked for as columns, where at most so many postings are read for all of it."""
-    share = most / max(len(plan.groups), 1)
     given = [
         (at, key(term), weight, bound)
-        for at, group in enumerate(plan.groups)
+        for (at, group), share in zip(enumerate(plan.groups), _shares(plan.groups, most), strict=True)
         for (term, weight), bound in zip(group.terms.items(), _bounds(group, share), strict=True)
     ]
     columns = [list(column) for column in zip(*given, strict=True)]
     return dict(zip(("groups", "terms", "weights", "bounds"), columns, strict=True))
+
+
+def _shares(groups: list[Group], most: int) -> list[float]:
+    """Share what may be read among the words, by the square of what they count at most: a part of one goes last."""
+    squares = [max(group.terms.values()) ** 2 for group in groups]
+    return [most * square / sum(squares) for square in squares]
 
 
 def _parameters(plan: Plan, reader: Reader) -> dict[str, Any]:

@@ -47,7 +47,9 @@ class Changes:
 def _take_turns() -> None:
     """Count after whoever is counting: two that hold each other's words would wait for ever. Nobody waits for the disk."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s), set_config('synchronous_commit', 'off', true)", [LOCK])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(%s), set_config('synchronous_commit', 'off', true)", [LOCK]
+        )
 
 
 def _add_entries(more: int) -> None:

@@ -11,6 +11,7 @@ from search.finding import find
 from search.folding import fold
 from search.models import Block, Entry, Segment, Tally
 from search.registry import Document
+from search.statement import Depth
 from search.writing import erase, write
 from spaces.models import Role
 from tests.factories.people import make_user
@@ -101,7 +102,9 @@ def test_it_cuts_long_terms_in_parts_with_the_heaviest_first(someone, monkeypatc
 
 
 def test_it_finds_the_little_one_may_see_behind_all_that_one_may_not(db, monkeypatch):
-    monkeypatch.setattr(scoring, "MOST_READ", 1)  # so that only the heaviest few of a word are read first
+    monkeypatch.setattr(
+        scoring, "FULL", Depth(postings=1, candidates=1000)
+    )  # so that only the heaviest few of a word are read first
     reader, owner = make_user("Ria Lezer"), make_user("Olga Eigenaar")
     closed, open_space = make_closed_space("Dicht"), make_space("Open")
     give_role(closed, owner, Role.READ)
