@@ -14,7 +14,8 @@ from django.core.files import File
 
 from bench.database import scratch_database
 from campaigns.imports.carrying_out import carry_out
-from campaigns.models import Campaign, ImportBatch, Result
+from campaigns.imports.writing import undo
+from campaigns.models import Campaign, Correction, ImportBatch, Result
 from people.models import User
 from spaces.models import Membership, Role, Space
 
@@ -39,7 +40,7 @@ Tell = Callable[[str], None]
 
 
 def measure(rows: int, tell: Tell) -> None:
-    """Read, import, and import again a Google Ads file of `rows` rows in a database of its own."""
+    """Read, import, import again, correct and undo a Google Ads file of `rows` rows in a database of its own."""
     with scratch_database(), TemporaryDirectory() as folder:
         settings.MEDIA_ROOT = Path(folder)
         by = _people()
@@ -48,11 +49,15 @@ def measure(rows: int, tell: Tell) -> None:
         tell(f"{rows} rows, {path.stat().st_size / 1e6:.1f} MB; before any: {_peak_mib():.0f} MiB")
         for turn in ("first", "again"):
             _measure_one(path, by, turn, tell)
+        _write(path, rows, shift=7)
+        batch = _measure_one(path, by, "corrected", tell)
+        wall, cpu = _timed(lambda: undo(batch, by=by))
+        tell(f"undone: {wall:.1f} s ({cpu:.1f} s CPU); {Correction.objects.count()} corrections kept")
 
 
-def _measure_one(path: Path, by: User, turn: str, tell: Tell) -> None:
+def _measure_one(path: Path, by: User, turn: str, tell: Tell) -> ImportBatch:
     with path.open("rb") as file:
-        batch = ImportBatch.start(File(file, name="report.csv"), by=by)
+        batch: ImportBatch = ImportBatch.start(File(file, name="report.csv"), by=by)
     took = {"read": _timed(lambda: carry_out(batch))}
     batch = ImportBatch.objects.select_related("started_by").get(pk=batch.pk)
     batch.answers["by"] = by.pk
@@ -62,8 +67,10 @@ def _measure_one(path: Path, by: User, turn: str, tell: Tell) -> None:
     counts = ", ".join(f"{batch.counts[key]} {key}" for key in ("new", "changed", "equal"))
     seconds = ", ".join(f"{what} {wall:.1f} s ({cpu:.1f} s CPU)" for what, (wall, cpu) in took.items())
     tell(
-        f"{turn}: {seconds}; {counts}; {Result.objects.count()} results; peak {_peak_mib():.0f} MiB; load {os.getloadavg()[0]:.1f}"
+        f"{turn}: {seconds}; {counts}; {Result.objects.count()} results; {Correction.objects.count()} corrections;"
+        f" peak {_peak_mib():.0f} MiB; load {os.getloadavg()[0]:.1f}"
     )
+    return batch
 
 
 def _people() -> User:
@@ -83,13 +90,13 @@ def _people() -> User:
     return by
 
 
-def _write(path: Path, rows: int) -> None:
+def _write(path: Path, rows: int, *, shift: int = 0) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerows([["Campaign report"], ["All time"], HEADERS])
         for number in range(rows):
             day, one = divmod(number, AT_PLATFORM)
-            clicks = number * 7919 % 900
+            clicks = number * 7919 % 900 + shift
             writer.writerow(
                 [
                     *(

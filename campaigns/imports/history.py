@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from psycopg import sql
 
 from campaigns.imports.statements import OVERWRITTEN, RESULT, SAME_ROW, differs, run
@@ -37,15 +39,28 @@ def newest() -> int:
     return run(sql.SQL("SELECT coalesce(max(id), 0) FROM {}").format(RESULT))[0][0]  # type: ignore[no-any-return]
 
 
-def keep(batch: ImportBatch, how: How, by: int, *, new_after: int | None = None) -> None:
+def keep(
+    batch: ImportBatch,
+    how: How,
+    by: int,
+    *,
+    metrics: Sequence[str] = BASE_METRICS,
+    new_after: int | None = None,
+) -> None:
     """Write down how each result that was set aside differs from what it is now; what is equal leaves no trace.
 
+    `metrics` are those that can differ where the result is still what it was; `new_after` what newest() said before.
     A row that went to another campaign or channel is gone there and new here. A row that is new altogether is told by its
     batch, but in a campaign whose figures were unlocked for it, it is a correction too.
     """
     about = {"batch": batch.pk, "by": by, "how": how.value, "moved": How.MOVED.value, "newest": new_after}
-    for statement in (_STAYED, _GONE, _CAME, *([] if new_after is None else [_ADDED])):
-        run(statement, about)
+    run(sql.SQL("ANALYZE was"))
+    [(stayed, gone, moved)] = run(_WHAT)
+    if stayed:
+        run(_insert("r", "%(how)s", "NULL::bigint", _pairs("w", "r", metrics), _STAYED), about)
+    for is_needed, statement in ((gone or moved, _GONE), (moved, _CAME), (new_after is not None, _ADDED)):
+        if is_needed:
+            run(statement, about)
 
 
 def _set_aside(which: sql.Composable, values: dict[str, object]) -> None:
@@ -54,16 +69,16 @@ def _set_aside(which: sql.Composable, values: dict[str, object]) -> None:
         sql.SQL("CREATE TEMP TABLE was ON COMMIT DROP AS SELECT r.* FROM {} r WHERE ").format(RESULT) + which,
         values,
     )
-    run(sql.SQL("CREATE INDEX was_id ON was (id)"))
+    run(sql.SQL("CREATE UNIQUE INDEX was_id ON was (id)"))
 
 
-def _pairs(was: str, became: str) -> sql.Composed:
+def _pairs(was: str, became: str, metrics: Sequence[str] = BASE_METRICS) -> sql.Composed:
     """Return was and became of each metric that differs; "" for a side where there is no row."""
     parts = [
         sql.SQL("{}, CASE WHEN {} IS DISTINCT FROM {} THEN jsonb_build_array({}::text, {}::text) END").format(
             sql.Literal(key), *[_column(side, key) for side in (was, became, was, became)]
         )
-        for key in BASE_METRICS
+        for key in metrics
     ]
     return sql.SQL("jsonb_strip_nulls(jsonb_build_object(") + sql.SQL(", ").join(parts) + sql.SQL("))")
 
@@ -93,13 +108,11 @@ def _insert(row: str, how: str, other: str, figures: sql.Composable, rest: str) 
 
 _SAME_PLACE = "r.campaign_id = w.campaign_id AND r.channel_id IS NOT DISTINCT FROM w.channel_id"
 _ELSEWHERE = "CASE WHEN r.campaign_id <> w.campaign_id THEN {} END"
-_STAYED = _insert(
-    "r",
-    "%(how)s",
-    "NULL::bigint",
-    _pairs("w", "r"),
-    "was w JOIN {result} r ON r.id = w.id WHERE " + _SAME_PLACE,
-)
+_STAYED = "was w JOIN {result} r ON r.id = w.id WHERE " + _SAME_PLACE
+_WHAT = sql.SQL(
+    "SELECT coalesce(bool_or({same}), FALSE), coalesce(bool_or(r.id IS NULL), FALSE), coalesce(bool_or(NOT ({same})), FALSE)"
+    " FROM was w LEFT JOIN {result} r ON r.id = w.id"
+).format(same=sql.SQL(_SAME_PLACE), result=RESULT)
 _GONE = _insert(
     "w",
     "CASE WHEN r.id IS NULL THEN %(how)s ELSE %(moved)s END",

@@ -182,8 +182,8 @@ _RESTORE = sql.SQL(
     " external_id = coalesce(e.id, r.external_id), campaign_id = coalesce(e.campaign_id, r.campaign_id) FROM {table} o"
     " LEFT JOIN campaigns_externalcampaign e ON e.id = o.external_id WHERE {active} AND r.id = o.result_id AND r.batch_id = %(batch)s"
     # Where the platform's campaign has a row for these days again, that one is newer: this one goes with the batch.
-    " AND NOT EXISTS (SELECT 1 FROM {result} n WHERE n.external_id = o.external_id AND n.date_from = r.date_from"
-    " AND n.date_to = r.date_to AND n.id <> r.id)"
+    " AND (o.external_id IS NULL OR o.external_id = r.external_id OR NOT EXISTS (SELECT 1 FROM {result} n"
+    " WHERE n.external_id = o.external_id AND n.date_from = r.date_from AND n.date_to = r.date_to))"
 ).format(result=RESULT, table=OVERWRITTEN, figures=_FIGURES, active=_ACTIVE)
 _NOTE = sql.SQL("UPDATE {table} o SET restored_at = now() WHERE {active}").format(
     table=OVERWRITTEN, active=_ACTIVE

@@ -81,7 +81,7 @@ def write(batch: ImportBatch) -> None:
         statements.insert(batch, metrics, about)
         statements.mark_superseded(externals)
         foreign.keep_left_out(batch, metrics, _vat(batch))
-        history.keep(batch, history.How.IMPORT, by.pk, new_after=newest)
+        history.keep(batch, history.How.IMPORT, by.pk, metrics=metrics, new_after=newest)
         remember(batch)
         counts = {"new": new, "changed": changed, "equal": equal, "aside": _aside(batch), **moves.counts}
         batch.step_to(State.DONE, counts=batch.counts | counts, problem=[])
