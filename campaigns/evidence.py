@@ -13,7 +13,6 @@ from django.urls import reverse
 from articles.panels import register_panel
 from campaigns.models import Campaign, Learning, LearningPage
 from campaigns.models.choices import Confidence
-from core.addresses import address
 from spaces.models import Access
 
 MOST, SHOWN = 60, 5
@@ -99,7 +98,7 @@ def _evidence(article: Any, rows: list[dict[str, Any]]) -> Evidence:
 def _piece(row: dict[str, Any]) -> Piece:
     return Piece(
         statement=row["statement"],
-        href=address("learnings:learning", row["pk"]),
+        href=Learning(pk=row["pk"], statement=row["statement"]).get_absolute_url(),
         effect=row["effect"],
         confidence=Confidence(row["confidence"]).label if row["confidence"] else "",
         is_best_practice=row["status"] == Learning.Status.BEST_PRACTICE,

@@ -8,7 +8,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.db.models import Case, Count, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +33,7 @@ from campaigns.models.season import Season
 from campaigns.models.standing import Standing
 from campaigns.models.vote import LearningVote, Voted
 from campaigns.story import tell
+from core.addresses import address
 from core.periods import plus_months
 from search.indexing import refresh
 
@@ -82,10 +82,13 @@ class LearningQuerySet(models.QuerySet[Any]):
         `has_my_vote` says whether `user` voted, `hides_figures` whether evidence and effect are kept from `user`.
         """
         mine = votes_of(OuterRef("pk")).filter(person=getattr(user, "user", user))
-        hiding = Campaign.objects.hiding_figures_from(user).filter(pk=OuterRef("campaign"))
-        rows = self.with_counts(user).annotate(
-            has_my_vote=models.Exists(mine), hides_figures=models.Exists(hiding)
+        hiding = Q(campaign__in=Campaign.objects.hiding_figures_from(user).values("pk"))
+        hides = Case(
+            When(hiding, then=Value(True)),  # noqa: FBT003 (an SQL value)
+            default=Value(False),  # noqa: FBT003
+            output_field=models.BooleanField(),
         )
+        rows = self.with_counts(user).annotate(has_my_vote=models.Exists(mine), hides_figures=hides)
         return rows.select_related("campaign").prefetch_related("channels").defer("source", "html", "text")
 
     def best_first(self) -> Self:
@@ -176,7 +179,7 @@ class Learning(Standing, Reused, Linked, Voted, Binnable):
         return self.statement
 
     def get_absolute_url(self) -> str:
-        return reverse("learnings:learning", args=[self.address])
+        return address("learnings:learning", self.address)
 
     @property
     def address(self) -> str:

@@ -29,6 +29,8 @@ CHANGING = [
     "/campaigns/black-friday/access/",
     "/campaigns/black-friday/learnings/new/",
     "/learnings/{pk}/edit/",
+    "/learnings/{pk}/status/confirmed/",
+    "/learnings/{pk}/pages/",
 ]
 DOING = ["/campaigns/black-friday/bin/", "/learnings/{pk}/bin/"]
 REMOVING = [
@@ -47,6 +49,8 @@ LISTS = [
     "/campaigns/calendar/",
     "/campaigns/similar/",
     "/campaigns/open-ends/",
+    "/learnings/",
+    "/learnings/learnings.csv",
 ]
 
 

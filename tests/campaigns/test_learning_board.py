@@ -198,5 +198,5 @@ def test_it_asks_the_same_number_of_questions_however_many_there_are(
         one = make_learning(f"Detail {count}.", campaign=made, by=editor, channels=[channel("sea")])
         one.found_useful(by=reader)
     client.force_login(reader)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(12):
         client.get("/learnings/?status=hypothesis&q=detail&worked=100")
