@@ -22,6 +22,8 @@ from core.widgets import Combobox
 from people.models import User
 from spaces.models import Space
 
+MOST_LISTED = 60  # choices; more are found by typing
+
 
 class CampaignUploadForm(forms.Form):
     """A spreadsheet in which every row is a campaign, and the space they belong to."""
@@ -117,6 +119,8 @@ class CampaignAnswersForm(NotationForm):
             self.fields[name] = forms.ChoiceField(
                 label=_("%(column)s “%(name)s”") % {"column": columns.label(one["key"]), "name": one["text"]},
                 choices=choices,
-                widget=Combobox if len(choices) > 12 else forms.Select,
+                widget=Combobox(attrs={"placeholder": _("Choose …")})
+                if len(choices) > MOST_LISTED
+                else forms.Select,
             )
             self._asked.append((name, one))

@@ -97,7 +97,11 @@ class Names:
             found = {word: self.find("channels", word) for word in words}
             if words and all(found.values()):
                 return [key for key in dict.fromkeys(found.values()) if key != LEFT_OUT], []
-        words = [part.strip() for part in _LISTED.split(text) if part.strip()]
+        words, loosely = (
+            [part.strip() for part in cut.split(text) if part.strip()] for cut in (_LISTED, _JOINED)
+        )
+        if any(self.find("channels", word) for word in loosely):
+            words = loosely
         return [], [word for word in words if not self.find("channels", word)]
 
     def options(self, key: str) -> list[tuple[str, Any]]:

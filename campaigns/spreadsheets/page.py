@@ -29,6 +29,7 @@ Act = CampaignFileRow.Act
 ON_A_PAGE = 50
 AT = {State.READING: 0, State.FAILED: 0, State.ASKING: 1, State.READY: 2, State.WRITING: 2}
 LONGEST = 120
+STATUSES = ("not_over", "not_plannable", "goes_live_itself", "status_elsewhere")  # findings about a status
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ class FilePage:
             campaign.title if campaign else row.title,
             values=self._values(row) if row.act == Act.MAKE and not is_hidden else [],
             changes=[] if is_hidden else self._changes(row, campaign),
-            unclear=[(self._name(name), text, cell_sentence(code)) for code, name, text in row.unclear],
+            unclear=[self._unclear(*cell) for cell in row.unclear],
             problem=self._problem(row),
         )  # fmt: skip
 
@@ -147,6 +148,14 @@ class FilePage:
             for key, value in found.items()
             if key != "title" and value
         ]
+
+    def _unclear(self, code: str, name: str, text: str) -> tuple[Any, str, str]:
+        """Return the column, what stood there and why it is left out; our own values are said in words."""
+        if code == "space_elsewhere":
+            text = self._shown("space", int(text))
+        elif code in ("end_before_start", *STATUSES):
+            text = self._shown(name, text)
+        return self._name(name), text, cell_sentence(code)
 
     def _problem(self, row: CampaignFileRow) -> str:
         if not row.problem:

@@ -51,8 +51,9 @@ class Planner:
         self.planned: set[Any] = set()
 
     def is_new(self, said: Said) -> bool:
-        """Is this a campaign that is not here yet?"""
-        return self._existing(said) is None
+        """Is this a campaign that is not here yet, and could come in?"""
+        is_readable = said.title and not any(code == "no_code" for code, _header, _text in said.unclear)
+        return bool(is_readable) and self._existing(said) is None
 
     def plan(self, said: Said) -> Plan:
         """Return what a row would do; it takes out of `said` what cannot be done, and names it as unclear."""

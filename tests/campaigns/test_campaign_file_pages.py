@@ -9,8 +9,10 @@ from django.utils import translation
 
 from campaigns.models import Campaign, CampaignFile
 from campaigns.spreadsheets.example import example
+from spaces.models import Role
 from tests.campaigns.campaign_sheets import SPRING, csv_file, with_cells
 from tests.factories.campaigns import make_campaign
+from tests.factories.spaces import give_role, make_space
 
 FILES = "/campaigns/spreadsheets/"
 
@@ -178,3 +180,10 @@ def test_reading_it_asks_the_same_number_of_questions_for_any_number_of_rows(
         make_campaign("Actie", space=space, by=editor, code=code)
     with django_assert_max_num_queries(66):
         send(*rows, headers=("Code", "Budget"))
+
+
+def test_what_stays_elsewhere_is_said_in_words(send, campaign, space, editor):
+    give_role(make_space("Strategy", slug="strategy"), editor, Role.EDIT)
+    page = send(("black-friday", "Gearchiveerd", "Strategy"), headers=("Code", "Status", "Ruimte"))
+    assert "Status: “Archived”. The status of a campaign that is here changes on its own page." in page
+    assert "Space: “Strategy”. A campaign that is here stays in its space." in page

@@ -1,15 +1,13 @@
-// Spreads cells copied from a spreadsheet over the fields of the form in it, from the field they are pasted in. The server at
+// Spreads cells copied from a spreadsheet over the fields of its form, from the field they are pasted in. The server at
 // "src" says which field gets what, by the same rules as when it saves; Ctrl+Z or the button takes it back.
 
 export default class extends HTMLElement {
   connectedCallback() {
-    this.form = this.querySelector("form");
+    this.form = this.closest("form");
     this.place = this.querySelector("[data-pasted]");
     this.undoButton = this.querySelector("[data-undo]");
     this.pastes = [];
-    this.addEventListener("paste", this);
-    this.addEventListener("keydown", this);
-    this.addEventListener("input", this);
+    for (const type of ["paste", "keydown", "input"]) this.form.addEventListener(type, this);
     this.undoButton.addEventListener("click", () => this.undo());
   }
 
