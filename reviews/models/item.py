@@ -111,16 +111,17 @@ class Item(models.Model):
 
     @transaction.atomic
     def write(self, *, base: dict[str, str], by: User, **said: str) -> Saved:
-        """Save note, decision and reason, merged with what others saved since `base`, the facts `by` started from.
+        """Save note, decision and reason, merged with what others saved since `base`, the facts `by` started from (none: nothing).
 
         What is left out stays. Where both changed the same, nothing is written and the answer is falsy.
         """
         self.review.lock()
         self.refresh_from_db()
         mine = {name: value.replace("\r\n", "\n").strip() for name, value in said.items()}
+        base = dict.fromkeys(WRITTEN, "") | base
         merged, both = merge_facts(base, mine, self.facts)
         if "note" in both:
-            notes = merge(base.get("note", ""), mine["note"], self.note)
+            notes = merge(base["note"], mine["note"], self.note)
             if notes.is_clean:
                 merged["note"] = notes.text()
                 both.remove("note")

@@ -34,7 +34,7 @@ def action(request: Request, pk: int) -> HttpResponse:
     """Change what an action asks, of whom and by when."""
     found = _action(request, pk)
     can_tick(request.user, found).require()
-    form = ActionForm(request.POST or None, action=found)
+    form = ActionForm(request.POST if request.method == "POST" else None, action=found)
     if request.method == "POST" and form.is_valid():
         found.change(by=request.user, **form.cleaned_data)
         return redirect(found)

@@ -21,7 +21,12 @@ def promotion(request: Request, name: str, pk: int) -> HttpResponse:
     talked_of(request, found, learning.campaign.code)
     can_edit_learning(request.user, learning).require()
     step = _forward(learning)
-    form = StandingForm(request.POST or None, learning=learning, status=step.status, by=request.user)
+    form = StandingForm(
+        request.POST if request.method == "POST" else None,
+        learning=learning,
+        status=step.status,
+        by=request.user,
+    )
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("The status is now: %(status)s.") % {"status": step.status.label})

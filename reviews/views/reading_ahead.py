@@ -18,7 +18,7 @@ from reviews.views.fetching import led_review, talked_of, visible_review
 def invitations(request: Request, name: str) -> HttpResponse:
     """Ask people and teams to read a review ahead."""
     found = led_review(request, name)
-    form = InvitationForm(request.POST or None, review=found, by=request.user)
+    form = InvitationForm(request.POST if request.method == "POST" else None, review=found, by=request.user)
     if request.method == "POST" and form.is_valid():
         number = len(form.save())
         said = ngettext("%(number)s person is invited.", "%(number)s people are invited.", number)

@@ -66,7 +66,7 @@ def review(request: Request, name: str) -> HttpResponse:
 def arrangement(request: Request, name: str) -> HttpResponse:
     """Say who leads, when one meets, and what the quarter comes to."""
     found = led_review(request, name)
-    form = ArrangementForm(request.POST or None, review=found)
+    form = ArrangementForm(request.POST if request.method == "POST" else None, review=found)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))
