@@ -111,7 +111,7 @@ def _cell(cell: Any) -> str:
 
 
 def _kpi_table(entry: KpiEntry) -> dict[str, Any]:
-    labels = (say("Period"), say("Target"), say("Actual"), say("Change"))
+    labels = (say("Period"), say("Target"), say("Actual"), say("Difference"))
     return {
         "heading": entry.kpi.name,
         "columns": [[label, at == 0] for at, label in enumerate(labels)],

@@ -13,6 +13,7 @@ from demo.loading.hubs import load_hubs
 from demo.loading.kpis import load_kpis
 from demo.loading.learnings import load_learnings
 from demo.loading.pages import load_pages
+from demo.loading.reviews import load_reviews
 from demo.loading.roads import load_roads
 from demo.loading.searches import load_searches
 from demo.loading.terms import load_terms
@@ -43,5 +44,6 @@ def _load() -> tuple[Cast, dict[str, Article], dict[str, Campaign]]:
     live_their_lives(campaigns, cast)
     load_hubs(cast, pages)
     load_kpis(cast, campaigns)
+    load_reviews(cast, campaigns, learnings)
     load_roads(cast, pages, campaigns)
     return cast, pages, campaigns

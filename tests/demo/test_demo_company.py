@@ -15,6 +15,7 @@ from kpis.models import Kpi
 from onboarding.models import Collection, Enrolment
 from onboarding.progress import roads
 from people.models import Team, User
+from reviews.models import Action, Review
 from search.models import Entry
 from spaces.models import Space
 from tests.factories.people import make_user
@@ -36,6 +37,11 @@ def test_it_moves_in_whole(client):
     assert Kpi.objects.get(name="Omzet via dealers").figures.count() == 5
     chosen = ChannelPage.objects.filter(channel__key="email").values_list("page__title", "use")
     assert next(iter(chosen)) == ("E-mail best practice", "best_practice")
+    assert [(str(one), one.is_closed) for one in Review.objects.all()] == [
+        ("Q3 2025", True),
+        ("Q4 2024", True),
+    ]
+    assert Action.objects.open().get().text.startswith("Maatsegmenten")
     news = Notification.objects.filter(person__email="marijke@noordwolk.example")
     assert sorted(news.values_list("event__verb", flat=True)) == [
         "campaign.edited",

@@ -1,9 +1,8 @@
-// Lets the items of a list be dragged into another order and sends it to "action"; the buttons in the list do the same without.
+// Lets the items of a list be dragged by their [data-grip] into another order and sends it to "action"; buttons in the list do the same without.
 
 export default class extends HTMLElement {
   connectedCallback() {
     if (!this.hasAttribute("action")) return;
-    this.items.forEach((item) => (item.draggable = true));
     for (const kind of ["dragstart", "dragover", "dragend", "drop"]) this.addEventListener(kind, this);
   }
 
@@ -16,12 +15,13 @@ export default class extends HTMLElement {
   }
 
   dragstart(event) {
-    const item = event.target.closest?.("[data-code]");
-    if (!item || event.target !== item) return;
+    const item = event.target.closest?.("[data-grip]")?.closest("[data-code]");
+    if (!item) return;
     this.dragged = item;
     this.before = this.order;
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", item.dataset.code);
+    event.dataTransfer.setDragImage(item, 16, 16);
     item.classList.add("is-dragged");
   }
 
