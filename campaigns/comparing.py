@@ -13,9 +13,11 @@ from campaigns.metrics import METRICS
 from campaigns.models import BASE_METRICS, Campaign, Channel, KpiTarget, Learning
 from campaigns.page import Cell, FigurePage
 from campaigns.sheets import sheets_of
+from campaigns.showing import shown
 from people.models import User
 
 FEWEST, MOST = 2, 6
+BY_DAY = ("spend", "revenue", "conversions", "leads", "clicks", "impressions")
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,25 @@ class Comparison:
         """The rates at least one campaign can compute."""
         return self._beside(key for key in METRICS if key not in BASE_METRICS and key != "roi_on_revenue")
 
+    @cached_property
+    def per_day(self) -> list[Beside]:
+        """What was counted by day, where the campaigns are not equally long; unknown without a period."""
+        if len({campaign.days for campaign in self.campaigns}) < FEWEST:
+            return []
+        known = [
+            key for key in BY_DAY if any(page.sheet.value(key).amount is not None for page in self.pages)
+        ]
+        return [Beside(METRICS[key].label, [_per_day(page, key) for page in self.pages]) for key in known]
+
     def _beside(self, keys: Iterable[str]) -> list[Beside]:
         known = [key for key in keys if any(page.sheet.value(key).amount is not None for page in self.pages)]
         return [Beside(METRICS[key].label, [page.cell(key) for page in self.pages]) for key in known]
+
+
+def _per_day(page: FigurePage, key: str) -> Cell:
+    amount, days = page.sheet.value(key).amount, page.campaign.days
+    each = amount / days if amount is not None and days else None
+    return Cell(shown(METRICS[key], each, page.campaign.currency))
 
 
 def _rows(user: User) -> Any:

@@ -4,13 +4,16 @@ Nothing else reads results to show them: the statement here leaves out what the 
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Case, DurationField, ExpressionWrapper, F, Max, Sum, Value, When
-from django.db.models.functions import TruncWeek
+from django.contrib.postgres.aggregates import ArrayAgg, BoolAnd
+from django.db.models import Case, DurationField, ExpressionWrapper, F, Max, Q, Sum, Value, When
+from django.db.models.functions import Coalesce, TruncWeek
+from django.utils import timezone
 
 from campaigns.figures import Sheet
 from campaigns.metrics import METRICS, RollUp
@@ -32,9 +35,19 @@ RANK = Case(
 HIDDEN = Sheet(is_hidden=True)
 WEEK = timedelta(days=6)  # between first and last day of a row that still says which week it is about
 
+YOUNG = timedelta(days=30)  # conversions of younger figures still come in
 LEFT_OUT = ("spend", "revenue")
 LeftOut = dict[int, list[tuple[str, dict[str, Decimal]]]]
 Rows = dict[int, dict[str | None, dict[str, Decimal | None]]]
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """The last day the figures cover, who attributed them, and whether they may still change."""
+
+    through: date
+    by: tuple[str, ...]
+    is_provisional: bool
 
 
 def sheets_of(campaigns: Iterable[Campaign], reader: User | Access) -> dict[int, Sheet]:
@@ -107,6 +120,28 @@ def weekly_sheets(
         week: [Sheet(rows) for rows in of_week.values()]
         for week, of_week in sorted((week, rows) for week, rows in weeks.items() if week)
     }
+
+
+def sheets_by_day(
+    pks: Iterable[int], channels: dict[int, Channel], reader: User | Access, first: date, last: date
+) -> dict[int, Sheet]:
+    """Return the figures of the days from `first` to `last`, of campaigns that have figures by day there; one query."""
+    days = _counting(pks, reader).filter(date_from=F("date_to"), date_from__gte=first, date_to__lte=last)
+    return {pk: Sheet(rows) for pk, rows in _added_up(days, channels).get(None, {}).items()}
+
+
+def freshness(campaign: Campaign) -> Freshness | None:
+    """Return how far the figures of a campaign go and who attributed them; None without figures. One query."""
+    found = _results([campaign.pk]).aggregate(
+        through=Max(Coalesce("data_through", "date_to")),
+        last=Max("date_to"),
+        is_final=BoolAnd("is_final"),
+        by=ArrayAgg("attribution", filter=~Q(attribution=""), distinct=True, default=Value([])),
+    )
+    if found["through"] is None:
+        return None
+    is_young = timezone.localdate() - found["last"] < YOUNG
+    return Freshness(found["through"], tuple(found["by"]), is_young and not found["is_final"])
 
 
 def _counting(pks: Iterable[int], reader: User | Access) -> Any:

@@ -26,7 +26,7 @@ class Gathered:
         periods = Q()
         for one in asked:
             periods |= Q(ends_on__range=(one.first, one.last))
-        rows = self._rows(periods)
+        rows = self.rows_of(periods)
         self.rows, self.before, self.year_before = (
             [row for row in rows if row.campaign.end and one.first <= row.campaign.end <= one.last]
             for one in asked
@@ -49,7 +49,7 @@ class Gathered:
         seasons = {row.campaign.season_id for row in self.rows} - {None}
         if not seasons:
             return []
-        found = self._rows(Q(season__in=seasons, ends_on__lte=self.quarter.last))
+        found = self.rows_of(Q(season__in=seasons, ends_on__lte=self.quarter.last))
         by_season: dict[Season, dict[int, list[Row]]] = {}
         for row in sorted(found, key=lambda row: row.campaign.end or date.min):
             if row.campaign.season is not None and row.campaign.end is not None:
@@ -57,6 +57,7 @@ class Gathered:
                 years.setdefault(row.campaign.end.year, []).append(row)
         return sorted(by_season.items(), key=lambda item: item[0].position)
 
-    def _rows(self, which: Q) -> list[Row]:
+    def rows_of(self, which: Q) -> list[Row]:
+        """Return the campaigns `which` holds for, by their period, but for ideas and what was called off."""
         seen = Campaign.objects.visible_to(self.user).with_period().filter(which)
         return rows_of(seen.exclude(status__in=LEFT_OUT).order_by("pk"), self.user)

@@ -8,6 +8,7 @@ from functools import cached_property
 from campaigns.foreign import Line, left_out
 from campaigns.overview.campaigns import budgets, open_ends, scoreboard, targets
 from campaigns.overview.channels import funnel, mailings, returns
+from campaigns.overview.days import days
 from campaigns.overview.exhibits import Exhibit
 from campaigns.overview.gathering import Gathered
 from campaigns.overview.lessons import Lessons, lessons
@@ -25,6 +26,7 @@ TABLES: dict[str, Callable[[Gathered], Exhibit]] = {
     "mailings": mailings,
     "funnel": funnel,
     "budget": budgets,
+    "days": days,
     "open": open_ends,
 }
 

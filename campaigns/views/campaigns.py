@@ -18,7 +18,7 @@ from campaigns.permissions import can_edit, can_record, can_restrict
 from campaigns.reading import for_page
 from campaigns.returning import AHEAD, returning
 from campaigns.sections import Sections
-from campaigns.sheets import sheets_of
+from campaigns.sheets import freshness, sheets_of
 from campaigns.similar import SeenBefore, like_title
 from campaigns.steps import next_steps
 from campaigns.story import told_to
@@ -55,6 +55,7 @@ def campaign(request: Request, code: str) -> HttpResponse:
     context = {
         "campaign": campaign,
         "foreign": foreign,
+        "freshness": freshness(campaign) if sheet.rows else None,
         "foreign_imports": imports_of(campaign, request.user) if foreign else [],
         "figures": FigurePage(campaign, sheet, channels, campaign.targets.all(), beside, elsewhere),
         "beside": exhibit_of(beside, channels, campaign, elsewhere) if beside else None,
