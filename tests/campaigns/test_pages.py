@@ -100,8 +100,8 @@ def test_it_asks_the_same_number_of_questions_however_much_there_is(
     campaign.staff([{"person": person} for person in (reader, editor)][:number], by=editor)
     client.force_login(reader)
     with django_assert_max_num_queries(
-        33
-    ):  # one each: who sees its figures, star and bell, comparable ones, what others come to, money left out
+        34
+    ):  # one each: who sees its figures, star and bell, comparable ones, others, money left out, how fresh
         client.get("/campaigns/black-friday/")
 
 
