@@ -8,7 +8,7 @@ from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.forms.plans import RowForm, Rows, rows_of
+from campaigns.forms.plans import RowForm, Rows, initial_of, rows_of
 from campaigns.models import Campaign
 from campaigns.models.tracking import PLAIN
 
@@ -86,19 +86,22 @@ class ToolRows(Rows):
     unique = ("address",)
 
 
-def faq_rows(campaign: Campaign, sent: Any = None) -> Rows:
+def faq_rows(campaign: Campaign, sent: Any = None, rows: Any = None) -> Rows:
     """Return the form of the questions customers ask."""
-    return rows_of(FaqForm, Rows, list(campaign.faq.values("question", "answer")), sent)
+    kept = list(campaign.faq.values("question", "answer"))
+    return rows_of(FaqForm, Rows, kept if rows is None else initial_of(rows), sent)
 
 
-def tracking_rows(campaign: Campaign, sent: Any = None) -> Rows:
+def tracking_rows(campaign: Campaign, sent: Any = None, rows: Any = None) -> Rows:
     """Return the form of the tagged addresses; new ones carry the code the campaign has now."""
     names = ("page", "source", "medium", "content", "campaign_name")
-    rows = rows_of(TrackingForm, TrackingRows, list(campaign.tracking.values(*names)), sent)
-    rows.added = {"campaign_name": campaign.code.lower()}
-    return rows
+    kept = list(campaign.tracking.values(*names))
+    made = rows_of(TrackingForm, TrackingRows, kept if rows is None else initial_of(rows), sent)
+    made.added = {"campaign_name": campaign.code.lower()}
+    return made
 
 
-def tool_rows(campaign: Campaign, sent: Any = None) -> Rows:
+def tool_rows(campaign: Campaign, sent: Any = None, rows: Any = None) -> Rows:
     """Return the form of the linked tools."""
-    return rows_of(ToolForm, ToolRows, list(campaign.tools.values("address", "title")), sent)
+    kept = list(campaign.tools.values("address", "title"))
+    return rows_of(ToolForm, ToolRows, kept if rows is None else initial_of(rows), sent)

@@ -156,31 +156,49 @@ def _set(form: type[RowForm], rows: type[Rows], extra: int) -> Any:
     )
 
 
-def channel_rows(campaign: Campaign, sent: Any = None) -> Rows:
-    """Return the form of the channel plan."""
+def channel_rows(
+    campaign: Campaign, sent: Any = None, rows: Iterable[Mapping[str, Any]] | None = None
+) -> Rows:
+    """Return the form of the channel plan as it is kept, or as `rows` say."""
     plans = ChannelPlan.objects.filter(campaign=campaign)
     names = ("channel_id", "budget", "start", "end", "targeting", "formats", "partner", "note")
-    initial = [{name.removesuffix("_id"): getattr(plan, name) for name in names} for plan in plans]
-    return rows_of(ChannelPlanForm, ChannelRows, initial, sent)
+    kept = [{name.removesuffix("_id"): getattr(plan, name) for name in names} for plan in plans]
+    return rows_of(ChannelPlanForm, ChannelRows, kept if rows is None else initial_of(rows), sent)
 
 
-def target_rows(campaign: Campaign, sent: Any = None, proposed: Iterable[Proposal] = ()) -> Rows:
-    """Return the form of the targets; where there are none yet, with those that are proposed."""
+def target_rows(
+    campaign: Campaign,
+    sent: Any = None,
+    proposed: Iterable[Proposal] = (),
+    rows: Iterable[Mapping[str, Any]] | None = None,
+) -> Rows:
+    """Return the form of the targets, as `rows` say where given; where there are none yet, with those that are proposed."""
     names = ("metric", "channel_id", "comparator", "target", "source", "is_primary")
-    initial = [
+    kept = [
         {name.removesuffix("_id"): getattr(target, name) for name in names}
         for target in campaign.targets.all()
     ]
+    initial = kept if rows is None else initial_of(rows)
     for row in initial:
         row["target"] = row["target"] * 100 if _is_share(row["metric"]) else row["target"]
     initial = initial or [_proposed(one) for one in proposed]
     return rows_of(TargetForm, TargetRows, initial, sent)
 
 
-def context_rows(campaign: Campaign, sent: Any = None) -> Rows:
+def context_rows(
+    campaign: Campaign, sent: Any = None, rows: Iterable[Mapping[str, Any]] | None = None
+) -> Rows:
     """Return the form of the context factors."""
-    initial: list[Any] = list(campaign.context.values("kind", "on", "text"))
-    return rows_of(ContextForm, Rows, initial, sent)
+    kept: list[Any] = list(campaign.context.values("kind", "on", "text"))
+    return rows_of(ContextForm, Rows, kept if rows is None else initial_of(rows), sent)
+
+
+def initial_of(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return rows as a campaign takes them the way a form starts from them: a channel by its id."""
+    return [
+        {name: getattr(value, "pk", value) if name == "channel" else value for name, value in row.items()}
+        for row in rows
+    ]
 
 
 def rows_of(form: type[RowForm], rows: type[Rows], initial: list[Any], sent: Any) -> Rows:
