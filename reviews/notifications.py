@@ -11,6 +11,9 @@ from campaigns.models import Campaign, Status
 from people.models import User
 from reviews.letters import decisions_for, invitation_for
 from reviews.models import Action, Review
+from reviews.models.review import ended_in
+from spaces.models import Role, Space
+from spaces.permissions import members_of
 
 register_group("reviews", _("Reviews you take part in, and actions from them"))
 register_target("review", Review, label=_("Review"), icon="clipboard-list")
@@ -24,6 +27,12 @@ def people_named(review: Review, facts: Facts) -> list[Any]:
 def participants(review: Review, facts: Facts) -> list[Any]:
     """Who was asked to read ahead, and who leads."""
     return [review.lead, *(row.person for row in review.participants.select_related("person"))]
+
+
+def managers(review: Review, facts: Facts) -> list[Any]:
+    """Who manages a space whose campaigns the review is about."""
+    spaces = Space.objects.filter(pk__in=ended_in(review.quarter).order_by().values("space"))
+    return [person for space in spaces for person in members_of(space, role=Role.MANAGE)]
 
 
 def owners_and_lead(campaign: Campaign, facts: Facts) -> list[Any]:
@@ -51,6 +60,15 @@ register(
     recipients=people_named,
     heard_at=lambda review: (),
     mail=("reviews/mail/invitation", invitation_for),
+)
+register(
+    "review.prepared",
+    target="review",
+    group="reviews",
+    icon="clipboard-list",
+    sentence=_("The review of %(title)s stands ready"),
+    recipients=managers,
+    heard_at=lambda review: (),
 )
 register(
     "review.closed",

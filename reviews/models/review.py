@@ -96,7 +96,7 @@ class Review(models.Model):
 
     @classmethod
     @transaction.atomic
-    def start(cls, quarter: Quarter, *, by: User) -> Review:
+    def start(cls, quarter: Quarter, *, by: User | None) -> Review:
         """Open the review of `quarter` with all its campaigns on the agenda; the one that is there already, if there is.
 
         Raises Refused for a quarter that has not begun.

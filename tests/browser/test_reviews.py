@@ -82,7 +82,7 @@ def test_j3_a_manager_prepares_the_quarterly_review(open_page, barriers, marijke
     for title in ("Black Friday 2025", "Cadeaugids 2025"):
         with page.expect_response("**/agenda/"):
             drag_to_top(page, title)
-        page.locator(".agenda-item").first.get_by_text(title).wait_for()
+        page.locator(".agenda-item").first.get_by_role("link", name=title).wait_for()
     page.get_by_label("Besluit: Display").select_option("Stoppen")
     page.get_by_label("Gedeelde KPI toevoegen").select_option("NPS webshop")
     with page.expect_navigation():
@@ -105,10 +105,10 @@ def test_the_meeting_goes_on_by_keys_and_keeps_what_is_typed(open_page, barriers
     page.get_by_role("link", name="Start de bespreking").click()
     page.wait_for_url("**/campaigns/c11/")
     assert barriers(page) == []
-    page.get_by_label("Notitie").press_sequentially("Script blijft aan.")
+    page.get_by_role("textbox", name="Notitie").press_sequentially("Script blijft aan.")
     page.locator("#saved", has_text="Bewaard").wait_for()
     page.get_by_label("Herhalen").check()
-    page.get_by_label("Waarom").fill("Het werkt.")
+    page.get_by_role("textbox", name="Waarom").fill("Het werkt.")
     page.get_by_role("button", name="Bewaar en volgende").click()
     page.wait_for_url("**/campaigns/c12/")
     page.locator("h1").click()

@@ -11,7 +11,8 @@ from campaigns.quarters import Quarter
 from core.errors import Refused
 from reviews.models import Action, Review
 from reviews.page import ReviewPage
-from reviews.reminding import remind_owners
+from reviews.reminding import due_on, remind_owners
+from reviews.tasks import prepare_review
 from tests.factories.campaigns import make_campaign, make_learning
 from tests.factories.people import make_user
 from tests.factories.reviews import in_quarter, make_finished, make_review
@@ -149,12 +150,12 @@ def test_the_page_asks_as_many_questions_for_many_campaigns(
 
     client.force_login(manager)
     client.get("/reviews/2025-q4/")
-    ask(60)
+    ask(45)
     for number in range(6):
         made = make_finished(f"More {number}", space=space, by=editor)
         make_learning(f"Learning {number}.", campaign=made, by=editor, kind="next_time")
         Action.add(review, f"Action {number}", by=manager, owner=make_user(f"P {number}"), campaign=made)
-    ask(60)
+    ask(45)
 
 
 def test_a_review_started_by_mistake_can_be_thrown_away(client, review, manager):
@@ -172,6 +173,21 @@ def test_it_is_led_and_planned(client, review, manager, editor):
     client.force_login(editor)
     assert "A good quarter." in client.get("/reviews/2025-q4/").text
     assert client.get("/reviews/2025-q4/invitations/").status_code == 200
+
+
+def test_it_prepares_itself_five_working_days_before_the_tenth(friday, gifts, hush, editor, manager, reader):
+    assert due_on(Quarter(2025, 4)) == date(2026, 1, 5)
+    with time_machine.travel("2026-01-04 12:00"):
+        prepare_review()
+    assert not Review.objects.exists()
+    with time_machine.travel("2026-01-05 12:00"):
+        prepare_review()
+        prepare_review()
+    assert [str(one) for one in Review.objects.all()] == ["Q4 2025"]
+    told = Notification.objects.values_list("person", "event__verb").distinct()
+    assert (manager.pk, "review.prepared") in told
+    assert (editor.pk, "campaign.review_reminded") in told
+    assert reader.pk not in {person for person, _verb in told}
 
 
 def test_nobody_can_be_reminded_where_nothing_is_missing(review, manager):
