@@ -117,7 +117,14 @@ register(
     type_labels=FILE_TYPES,
     part_of=pages_of_files,
 )
-register(Term, kind="term", describe=describe_term, label=_("Term"), icon="book-a")
+register(
+    Term,
+    kind="term",
+    describe=describe_term,
+    label=_("Term"),
+    icon="book-a",
+    standing=0.95,  # beside a page with the same name, the page is what one wants to read
+)
 
 register_offer(
     icon="plus",

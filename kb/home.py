@@ -14,10 +14,11 @@ from campaigns.models import Campaign, Status
 from campaigns.returning import AHEAD, Return, returning
 from onboarding.models import Collection, Enrolment
 from onboarding.progress import Road, roads
-from people.models import User
 from search.models import Gap
+from search.permissions import can_see_insights
+from spaces.models import Access
 
-SHOWN, SEASONS_SHOWN = 5, 3
+SHOWN, SEASONS_SHOWN, MISSED_SHOWN = 5, 3, 3
 MORNING, NOON, EVENING = 5, 12, 18  # hours
 UNFINISHED = (Status.COMPLETED, Status.IN_REVIEW)
 RUNNING = (Status.LIVE, Status.PAUSED)
@@ -26,8 +27,8 @@ RUNNING = (Status.LIVE, Status.PAUSED)
 class Home:
     """The home page of one person; what is empty is left out by the template."""
 
-    def __init__(self, user: User) -> None:
-        self.user = user
+    def __init__(self, access: Access) -> None:
+        self.access, self.user = access, access.user
         self.now = timezone.localtime()
 
     @property
@@ -68,6 +69,16 @@ class Home:
         """What this person took on of what colleagues look for in vain, the first due first."""
         mine = Gap.objects.visible_to(self.user).filter(status=Gap.Status.CLAIMED, owner=self.user)
         return list(mine.order_by(F("due_on").asc(nulls_last=True), "pk")[:SHOWN])
+
+    @property
+    def may_see_insights(self) -> bool:
+        return bool(can_see_insights(self.access))
+
+    @cached_property
+    def missed(self) -> list[Any]:
+        """What most colleagues look for in vain and nobody took on yet."""
+        open_ones = Gap.objects.visible_to(self.user).filter(status=Gap.Status.OPEN)
+        return list(open_ones.with_votes(self.user)[:MISSED_SHOWN])
 
     @cached_property
     def unfinished(self) -> list[Any]:

@@ -11,6 +11,7 @@ from taggit.models import Tag
 from people.models import User
 from search.acting import Action, calls, register_actions
 from search.models import Entry
+from search.permissions import can_ask, can_pin, can_see_insights
 from search.registry import Document, link, register
 from spaces.models import Access
 
@@ -74,12 +75,12 @@ register(
     label=_("Tag"),
     icon="tag",
     visible=tags_visible_to,
-    standing=0.7,  # a label leads to the things, and comes after them
+    standing=0.2,  # a label leads to the things, and comes after them: whoever asks for draaiboek wants to read one
 )
 
 
 def actions(access: Access, text: str) -> Iterator[Action]:
-    """The way to a space, and to everybody."""
+    """The way to a space, to everybody, and to what becomes of searches."""
     for space in access.spaces:
         if calls(text, space.name, f"go to {space.name}", f"ga naar {space.name}"):
             yield Action(
@@ -87,6 +88,16 @@ def actions(access: Access, text: str) -> Iterator[Action]:
             )
     if calls(text, "people colleagues", "mensen collegas"):
         yield Action(gettext("People"), "/people/", "users")
+    if calls(text, "saved searches", "bewaarde zoekopdrachten"):
+        yield Action(gettext("Saved searches"), "/search/saved/", "bookmark")
+    if can_ask(access.user) and calls(text, "looked for in vain gaps", "vergeefs gezocht gaten"):
+        yield Action(gettext("Looked for in vain"), "/search/gaps/", "search-x")
+    if calls(
+        text, "what people look for insights", "waar mensen naar zoeken zoekgedrag"
+    ) and can_see_insights(access):
+        yield Action(gettext("What people look for"), "/search/insights/", "chart-column")
+    if calls(text, "pinned results", "vastgezette resultaten") and can_pin(access):
+        yield Action(gettext("Pinned results"), "/search/pins/", "pin")
 
 
 register_actions(actions)

@@ -6,6 +6,7 @@ from activity.recording import unheard
 from articles.models import Article
 from campaigns.models import Campaign
 from demo.loading.activity import load_activity
+from demo.loading.attachments import load_attachments
 from demo.loading.campaigns import live_their_lives, load_campaigns
 from demo.loading.cast import Cast, load_cast
 from demo.loading.equipment import load_equipment
@@ -38,6 +39,7 @@ def _load() -> tuple[Cast, dict[str, Article], dict[str, Campaign]]:
     cast = load_cast()
     load_terms(cast)
     pages = load_pages(cast)
+    load_attachments(cast, pages)
     campaigns = load_campaigns(cast)
     learnings = load_learnings(cast, campaigns, pages)
     load_equipment(cast, campaigns, learnings)

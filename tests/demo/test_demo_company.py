@@ -16,6 +16,7 @@ from onboarding.models import Collection, Enrolment
 from onboarding.progress import roads
 from people.models import Team, User
 from reviews.models import Action, Review
+from search.finding import find
 from search.models import Entry
 from spaces.models import Space
 from tests.factories.people import make_user
@@ -68,6 +69,18 @@ def test_it_moves_in_whole(client):
         pages=Count("pk", Q(kind="page")), learnings=Count("pk", Q(kind="learning"))
     )
     assert found == {"pages": 52, "learnings": 31}
+
+    files = dict(Entry.objects.filter(kind="file").values_list("title", "type"))
+    assert sorted(name.rpartition(".")[2] for name in files) == ["csv", "docx", "pdf", "pptx", "xlsx"]
+    daan = User.objects.get(email="daan@noordwolk.example")
+    for asked, name in (
+        ("doorgestikte zoom vlag", "Noordwolk-merkgids-2026.pdf"),
+        ("akkoordronde drie lezers", "Briefing-campagne-sjabloon.docx"),
+        ("inruilweek", "Beursverhaal-dealers-februari-2027.pptx"),
+        ("frequentieplafond", "Mediaplan-eerste-kwartaal-2027.xlsx"),
+        ("over een colbert", "Retourredenen-derde-kwartaal-2026.csv"),
+    ):
+        assert find(daan, asked).results[0].entry.title == name, asked
 
     states = Counter(page.verification_state.value for page in Article.objects.all())
     assert (states["due"], states["overdue"]) == (3, 2)

@@ -84,3 +84,21 @@ def test_it_shows_what_one_took_on_of_what_others_look_for(client, space, editor
         client.force_login(person)
         page = client.get("/").content.decode()
         assert ("looked for in vain · by 4 Dec 2026" in page) == shown
+
+
+def test_it_shows_who_manages_what_colleagues_look_for_in_vain(client, space, manager, editor, reader):
+    Gap.ask(words="retourformulier", key=1, by=reader)
+    Gap.ask(words="vacaturetekst", key=2, by=reader).claim(by=editor)
+    for person, shown in ((manager, True), (editor, False), (reader, False)):
+        client.force_login(person)
+        page = client.get("/").text
+        assert ("retourformulier" in page) == shown
+        assert ('href="/search/insights/"' in page) == shown
+        assert ("looked for in vain" in page) == (person == editor)
+    client.force_login(manager)
+    assert "vacaturetekst" not in client.get("/").text
+
+
+def test_it_says_when_nothing_is_looked_for_in_vain(client, space, manager):
+    client.force_login(manager)
+    assert "Nothing is waiting" in client.get("/").text

@@ -57,3 +57,17 @@ def test_it_offers_to_look_only_where_one_came_from(client, someone):
     assert narrowed.context["near"] is None
     assert [one.entry.title for one in narrowed.context["results"]] == ["Zomer merk"]
     assert client.get("/search/?q=zomer&from=crm-internal").context["near"] is None
+
+
+def test_it_leads_to_what_becomes_of_searches_as_far_as_one_may(ask, someone):
+    def offered(typed):
+        return [order.label for order in ask(f"?q={typed}").context["orders"]]
+
+    assert offered("bewaarde+zoek") == ["Saved searches"]
+    assert offered("vergeefs+gezocht") == ["Looked for in vain"]
+    assert offered("people+look") == []
+    assert offered("pinned+res") == []
+    give_role(make_space("Merk"), someone, Role.MANAGE)
+    assert offered("people+look") == ["What people look for"]
+    assert offered("waar+mensen+naar") == ["What people look for"]
+    assert offered("vastgezette+resul") == ["Pinned results"]

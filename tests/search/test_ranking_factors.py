@@ -6,7 +6,11 @@ import pytest
 from django.utils import timezone
 
 from search.finding import find
+from tests.factories.articles import make_article
+from tests.factories.people import make_user
 from tests.factories.search import make_entry
+from tests.factories.spaces import make_space
+from tests.factories.terms import make_term
 
 
 def titles(user, text):
@@ -90,3 +94,20 @@ def test_it_counts_them(client, someone):
     assert counts["verified"] == {"Not verified": 2, "Overdue": 1}
     assert "archived" not in counts
     assert [one.entry.title for one in answer.context["results"]] == ["Zomer te laat"]
+
+
+def test_a_page_goes_before_the_label_it_carries_and_the_term_of_its_name(db):
+    bart, hall = make_user("Bart Hoek"), make_space("Hal")
+    text = "Van standruimte tot belafspraak."
+    draft = make_article("Beurzen: draaiboek", space=hall, by=bart, source=text, tags=["draaiboek", "toon"])
+    tone = make_article("Toon", space=hall, by=bart, source="Droog, met een knipoog.", tags=["toon"])
+    term = make_term("Toon", by=bart, definition_nl="Hoe wij klinken.")
+    assert _first(bart, "draaiboek") == ("page", draft.pk)
+    assert _first(bart, "toon") == ("page", tone.pk)
+    assert [one.entry.kind for one in find(bart, "toon").results][:2] == ["page", "term"]
+    assert term.pk in {one.entry.object_id for one in find(bart, "toon").results if one.entry.kind == "term"}
+
+
+def _first(person, asked):
+    first = find(person, asked).results[0].entry
+    return first.kind, first.object_id
