@@ -24,7 +24,6 @@ NOT_SHOWN = {
     "campaigns_correction": "what figures were; what they are is watched",
     "campaigns_creative": "material of one campaign",
     "campaigns_creativefile": "material of one campaign",
-    "campaigns_externalcampaign": "where imported rows belong; the rows are watched",
     "campaigns_faqentry": "material of one campaign",
     "campaigns_importbatch": "imports, before they are results",
     "campaigns_importbatch_campaigns": "imports, before they are results",
