@@ -15,6 +15,7 @@ from articles.models import Article
 from campaigns.benchmarks import ALIKE, COMPARED, MONTHS, Benchmark, benchmark
 from campaigns.figures import Sheet
 from campaigns.models import Campaign, Channel, ChannelPage, Learning, Objective, Result, Status
+from campaigns.outside import Outside, nearest
 from campaigns.sheets import sheets_of
 from campaigns.showing import listed
 from core.periods import plus_months
@@ -110,10 +111,15 @@ class Hub:
 
     @cached_property
     def benchmarks(self) -> list[Benchmark]:
-        """What each rate came to in that group of campaigns; only rates that are known at all."""
+        """What each rate came to in that group of campaigns; only rates that are known at all, here or elsewhere."""
         sheets = [self._sheets[one.pk] for one in self._compared]
         found = (benchmark(key, self.channel.key, sheets) for key in COMPARED)
-        return [one for one in found if one.n]
+        return [one for one in found if one.n or (one.metric.key, self.channel.key) in self.outside]
+
+    @cached_property
+    def outside(self) -> Outside:
+        """What others come to on this channel, as somebody entered it."""
+        return nearest([self.channel], self.today.year)
 
     @cached_property
     def campaigns(self) -> list[tuple[Any, Sheet]]:

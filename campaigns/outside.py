@@ -14,12 +14,16 @@ Outside = Mapping[tuple[str, str], ExternalBenchmark]
 
 
 def outside(campaign: Campaign, channels: Iterable[Channel]) -> Outside:
+    """Return the external benchmarks nearest to the year the campaign ends in, by metric and channel; one query."""
+    return nearest(channels, (campaign.end or timezone.localdate()).year)
+
+
+def nearest(channels: Iterable[Channel], year: int) -> Outside:
     """Return the external benchmark nearest in time for each metric and channel, in one query.
 
-    That is the newest of at most the year the campaign ends in; where all are younger, the oldest.
+    That is the newest of at most `year`; where all are younger, the oldest.
     """
     by_id = {channel.pk: channel.key for channel in channels}
-    year = (campaign.end or timezone.localdate()).year
     found: dict[tuple[str, str], ExternalBenchmark] = {}
     for one in ExternalBenchmark.objects.filter(channel__in=by_id).order_by("-year", "-pk"):
         key = (one.metric, by_id[one.channel_id])

@@ -15,7 +15,6 @@ from spaces.permissions import can_edit as can_edit_content
 __all__ = [
     "can_add",
     "can_add_somewhere",
-    "can_change_lists",
     "can_choose_pages",
     "can_edit",
     "can_edit_each",
@@ -37,9 +36,14 @@ FOR_MEMBERS = _("Figures are for members of this space. Ask one of its managers 
 def can_edit(user: User, campaign: Campaign) -> Decision:
     """May `user` change `campaign`? Who may by the space's rules, and who works on it and was given that."""
     decision = can_edit_content(user, campaign)
-    if decision or not CrewMember.objects.filter(campaign=campaign, person=user, may_edit=True).exists():
-        return decision
-    return ALLOWED
+    return decision if decision or not _may_edit_as_crew(user, campaign) else ALLOWED
+
+
+def _may_edit_as_crew(user: User, campaign: Campaign) -> bool:
+    known: bool | None = getattr(campaign, "crew_may_edit", None)
+    if known is not None:
+        return known
+    return CrewMember.objects.filter(campaign=campaign, person=user, may_edit=True).exists()
 
 
 def can_edit_learning(user: User, learning: Learning) -> Decision:
@@ -105,15 +109,6 @@ def can_import(user: User) -> Decision:
     return refused(_("You may not change the figures of any campaign. Ask the owner of one to import them."))
 
 
-def can_change_lists(user: User) -> Decision:
-    """May `user` change the lists of channels and seasons, which all campaigns share? Whoever manages some space; a guest never."""
-    if not user.is_guest and Space.objects.managed_by(user).exists():
-        return ALLOWED
-    return refused(
-        _("Channels and seasons are shared by all campaigns. Ask a manager of a space to change them.")
-    )
-
-
 def can_choose_pages(user: User) -> Decision:
     """May `user` say which pages stand on the hub of a channel? Whoever may edit somewhere; a guest never."""
     if not user.is_guest and Space.objects.editable_by(user).exists():
@@ -124,7 +119,7 @@ def can_choose_pages(user: User) -> Decision:
 
 
 def can_keep_lists(user: User) -> Decision:
-    """May `user` keep the lists everybody reckons with, rates of exchange and external benchmarks? Managers of a space."""
+    """May `user` keep the lists all campaigns share: channels, seasons, rates of exchange, external benchmarks? Managers of a space."""
     if not user.is_guest and Space.objects.managed_by(user).exists():
         return ALLOWED
     return refused(_("Managers of a space keep this list. Ask one of them."))

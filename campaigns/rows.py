@@ -136,11 +136,6 @@ def read(pks: Collection[int]) -> dict[int, Row]:
 
 def light(pks: Collection[int]) -> Any:
     """Return campaigns with only what the archive needs of each, in one query; those of one season share it, and so on."""
-    tags = Tag.objects.filter(
-        taggit_taggeditem_items__object_id=OuterRef("pk"),
-        taggit_taggeditem_items__content_type__app_label="campaigns",
-        taggit_taggeditem_items__content_type__model="campaign",
-    )
     plans = ChannelPlan.objects.filter(campaign=OuterRef("pk")).order_by("channel__position")
     learnings = Learning.objects.filter(campaign=OuterRef("pk"), binned_at=None).order_by().values("campaign")
     return (
@@ -158,10 +153,19 @@ def light(pks: Collection[int]) -> Any:
         )
         .annotate(
             channel_ids=ArraySubquery(plans.values("channel_id")),
-            tag_names=ArraySubquery(tags.order_by("name").values("name")),
+            tag_names=ArraySubquery(tags_of("campaign").values("name")),
             learning_count=Subquery(learnings.annotate(number=Count("pk")).values("number")),
         )
     )
+
+
+def tags_of(model: str) -> Any:
+    """Return the tags of the campaign or learning of the outer statement, in their order."""
+    return Tag.objects.filter(
+        taggit_taggeditem_items__object_id=OuterRef("pk"),
+        taggit_taggeditem_items__content_type__app_label="campaigns",
+        taggit_taggeditem_items__content_type__model=model,
+    ).order_by("name")
 
 
 def primary_targets(pks: Collection[int]) -> dict[int, KpiTarget]:

@@ -16,7 +16,7 @@ NOTHING = Decimal(-1)
 
 
 class Sections:
-    """The parts of one campaign's page, from what was fetched with it (campaigns.reading.for_page)."""
+    """The parts of one campaign's page, from what was fetched with it (campaigns.reading.campaign_page)."""
 
     def __init__(self, campaign: Any, *, shows_figures: bool = True) -> None:
         self.campaign, self.shows_figures = campaign, shows_figures

@@ -81,6 +81,20 @@ def money_left_out(reader: User | Access) -> LeftOut:
     return found
 
 
+def sheets_beside(
+    campaign: Any, others: Iterable[Campaign], channels: dict[int, Channel], reader: User | Access
+) -> dict[int, Sheet]:
+    """Return the figures of `campaign`, fetched by reading.campaign_page(), and of `others`, whose figures `reader` may see.
+
+    One query. What others planned and did not measure is not asked for: they are compared channel by channel.
+    """
+    rows = figures_by_campaign([campaign.pk, *(one.pk for one in others)], channels, reader)
+    planned = [plan.channel_id for plan in campaign.plans.all()]
+    own = sheet(campaign, rows.get(campaign.pk, {}), planned, channels)
+    beside = {one.pk: sheet(one, rows.get(one.pk, {}), (), channels) for one in others}
+    return {**beside, campaign.pk: HIDDEN if campaign.hides_figures else own}
+
+
 def hidden_from(reader: User | Access, pks: Iterable[int]) -> set[int]:
     """Return which of these campaigns keep their figures from `reader`; one query."""
     hiding = Campaign.objects.hiding_figures_from(reader).filter(pk__in=list(pks))

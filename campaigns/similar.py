@@ -14,7 +14,7 @@ from django.db.models import F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from campaigns.models import Campaign, Channel, ChannelPlan, Learning, LessonCheck, Season, Status
+from campaigns.models import Campaign, ChannelPlan, Learning, LessonCheck, Season, Status
 from campaigns.models.pitfalls import months_of
 from campaigns.returning import worked_before
 from campaigns.showing import listed
@@ -123,11 +123,10 @@ def lessons_of(campaign: Any, user: User) -> list[Lesson]:
 
 def similar_to(campaign: Any, user: User) -> list[Similar]:
     """Return the earlier campaigns most like `campaign`, the one most like it first."""
-    channels = {plan.channel_id for plan in campaign.plans.all()}
-    names = {channel.pk: channel.name for channel in Channel.objects.filter(pk__in=channels)}
+    names = {plan.channel_id: plan.channel.name for plan in campaign.plans.all()}
     plans = ChannelPlan.objects.filter(campaign=OuterRef("pk")).order_by("channel__position")
     same_season = Q(season=campaign.season_id) if campaign.season_id else Q(pk__in=[])
-    shared = Q(pk__in=ChannelPlan.objects.filter(channel__in=channels).values("campaign"))
+    shared = Q(pk__in=ChannelPlan.objects.filter(channel__in=names).values("campaign"))
     products = Q(product_lines__overlap=campaign.product_lines)
     rows = Campaign.objects.visible_to(user).with_period().exclude(pk=campaign.pk)
     rows = rows.exclude(status__in=(Status.IDEA, Status.PLANNED)).filter(same_season | shared | products)

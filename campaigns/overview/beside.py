@@ -50,7 +50,7 @@ def exhibit_of(
         _("Beside comparable campaigns"),
         WITH_OTHERS if any(others) else OURS,
         _columns(),
-        [[*_row(channel, one, campaign.currency), _elsewhere(other)] for (channel, one), other in rows],
+        [[*_row(channel, one, campaign.currency), elsewhere_cell(other)] for (channel, one), other in rows],
         _("Nothing to compare yet."),
         [_lane(channel, one, campaign.currency, other) for channel, one, other in drawn],
     )
@@ -85,7 +85,7 @@ def _cell(one: Benchmark, amount: Decimal | None, currency: str) -> Cell:
     return Cell(shown(one.metric, amount, currency), amount)
 
 
-def _elsewhere(other: ExternalBenchmark | None) -> Cell:
+def elsewhere_cell(other: ExternalBenchmark | None) -> Cell:
     if other is None:
         return Cell(UNKNOWN)
     text = f"{shown(other.measured, other.value)} ({other.source}, {other.year})"

@@ -12,9 +12,10 @@ from campaigns.benchmarks import Benchmark
 from campaigns.figures import Sheet
 from campaigns.hubs import Hub
 from campaigns.metrics import METRICS
+from campaigns.models import ExternalBenchmark
 from campaigns.objectives import headline_metrics
-from campaigns.overview.beside import DRAWN, box
-from campaigns.overview.exhibits import Cell, Column, Exhibit, Lane, Strip
+from campaigns.overview.beside import DRAWN, box, elsewhere_cell
+from campaigns.overview.exhibits import Cell, Column, Exhibit, Lane, Strip, highest
 from campaigns.showing import shown, shown_value
 from core.dates import period_text
 from core.formats import UNKNOWN
@@ -31,11 +32,13 @@ def usual_figures(hub: Hub) -> Exhibit:
     return Exhibit(
         "figures",
         _("What we usually get"),
-        _("archived campaigns of the last two years; the box holds the middle half"),
-        [Column(_("Metric"), is_name=True), *map(Column, labels)],
-        [_usual(one) for one in hub.benchmarks],
+        _(
+            "archived campaigns of the last two years; the box holds the middle half, the dashed line what others come to"
+        ),
+        [Column(_("Metric"), is_name=True), *map(Column, labels), Column(_("Elsewhere"), is_text=True)],
+        [[*_usual(one), elsewhere_cell(_outside(hub, one))] for one in hub.benchmarks],
         _("No archived campaign of the last two years has figures on this channel."),
-        [_lane(one) for one in drawn],
+        [_lane(one, _outside(hub, one)) for one in drawn],
     )
 
 
@@ -65,6 +68,8 @@ def last_campaigns(hub: Hub) -> Exhibit:
 def _usual(one: Benchmark) -> list[Cell]:
     metric = one.metric
     name = Cell(str(metric.label))
+    if not one.n:
+        return [name, Cell(UNKNOWN), Cell(UNKNOWN), Cell(UNKNOWN), Cell("0", Decimal(0))]
     if not one.says_something:
         values = " · ".join(shown(metric, value) for value in one.values)
         few = gettext("too few campaigns (n=%(n)s): %(values)s") % {"n": one.n, "values": values}
@@ -74,8 +79,13 @@ def _usual(one: Benchmark) -> list[Cell]:
     return [name, median, Cell(quartiles), weighted, Cell(str(one.n), Decimal(one.n))]
 
 
-def _lane(one: Benchmark) -> Lane:
-    line = Strip(box(one, one.highest), shown(one.metric, one.median), _("Median"))
+def _outside(hub: Hub, one: Benchmark) -> ExternalBenchmark | None:
+    return hub.outside.get((one.metric.key, one.channel))
+
+
+def _lane(one: Benchmark, other: ExternalBenchmark | None) -> Lane:
+    longest = highest([one.highest, other.value if other else None])
+    line = Strip(box(one, longest, other), shown(one.metric, one.median), _("Median"))
     return Lane(str(one.metric.label), [line], aside=f"n = {one.n}")
 
 

@@ -37,7 +37,8 @@ def _undecided(request: Request, saved: Saved) -> HttpResponse:
 
 def _page(request: Request, campaign: Campaign, form: BriefForm, status: int, **more: object) -> HttpResponse:
     # The form has put what was typed on the other.
-    stored = Campaign.objects.visible_to(request.user).select_related("season").get(pk=campaign.pk)
+    stored = Campaign.objects.visible_to(request.user).select_related("season")
+    stored = stored.prefetch_related("plans__channel").get(pk=campaign.pk)
     seen = SeenBefore(stored, request.user) if stored.is_prepared else None
     context = {"campaign": stored, "form": form, "current_space": campaign.space, "seen": seen, **more}
     return render(request, "campaigns/brief.html", context, status=status)

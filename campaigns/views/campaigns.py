@@ -15,10 +15,10 @@ from campaigns.outside import outside
 from campaigns.overview.beside import exhibit_of
 from campaigns.page import FigurePage
 from campaigns.permissions import can_edit, can_record, can_restrict
-from campaigns.reading import for_page
+from campaigns.reading import campaign_page
 from campaigns.returning import AHEAD, returning
 from campaigns.sections import Sections
-from campaigns.sheets import freshness, sheets_of
+from campaigns.sheets import freshness, sheets_beside
 from campaigns.similar import SeenBefore, like_title
 from campaigns.steps import next_steps
 from campaigns.story import told_to
@@ -38,20 +38,19 @@ def archive(request: Request) -> HttpResponse:
 @require_safe
 def campaign(request: Request, code: str) -> HttpResponse:
     """Show a campaign: what, when, what it cost, what came of it, what was learned."""
-    campaign = for_page(request.user).filter(code=code).first()
+    every = {channel.pk: channel for channel in Channel.objects.all()}
+    campaign = campaign_page(request.user, code, every)
     if campaign is None:
         return redirect(renamed(request, code), permanent=True)
     others = comparable(request.user, campaign)
-    sheets = sheets_of([campaign, *others], request.user)
+    sheets = sheets_beside(campaign, others, every, request.user)
     sheet = sheets[campaign.pk]
     beside = benchmarks(sheet, [sheets[other.pk] for other in others])
-    keys = {plan.channel_id for plan in campaign.plans.all()}
-    channels = [
-        channel for channel in Channel.objects.all() if channel.pk in keys or channel.key in sheet.channels
-    ]
+    planned = {plan.channel_id for plan in campaign.plans.all()}
+    channels = [one for one in every.values() if one.pk in planned or one.key in sheet.channels]
     may_edit = can_edit(request.user, campaign)
     elsewhere = {} if sheet.is_hidden else outside(campaign, channels)
-    foreign = left_out([campaign], request.user)
+    foreign = left_out([campaign], request.user) if campaign.has_foreign else []
     context = {
         "campaign": campaign,
         "foreign": foreign,

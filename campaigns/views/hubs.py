@@ -14,7 +14,7 @@ from campaigns.forms.hubs import HubPageForm
 from campaigns.hubs import Hub
 from campaigns.models import Channel, ChannelPage
 from campaigns.overview.hub_exhibits import last_campaigns, usual_figures
-from campaigns.permissions import can_change_lists, can_choose_pages
+from campaigns.permissions import can_choose_pages, can_keep_lists
 from core.spreadsheets import write_csv
 from people.http import Request
 
@@ -27,7 +27,7 @@ def channel_list(request: Request) -> HttpResponse:
     context = {
         "used": used,
         "others": [one for one in known if one not in used],
-        "may_change": can_change_lists(request.user),
+        "may_change": can_keep_lists(request.user),
     }
     return render(request, "campaigns/hubs/channels.html", context)
 
@@ -79,7 +79,7 @@ def _page(request: Request, channel: Channel, form: HubPageForm | None = None) -
         "usual": usual_figures(hub),
         "latest": last_campaigns(hub),
         "may_choose": may_choose,
-        "may_change": can_change_lists(request.user),
+        "may_change": can_keep_lists(request.user),
         "form": form or (HubPageForm(channel=channel, by=request.user) if may_choose else None),
     }
     return render(request, "campaigns/hubs/channel.html", context, status=422 if form else 200)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from campaigns.forms.lists import ChannelForm, SeasonForm
 from campaigns.models import Channel, Season
-from campaigns.permissions import can_change_lists
+from campaigns.permissions import can_keep_lists
 from people.http import Request
 
 
@@ -45,14 +45,14 @@ def seasons(request: Request) -> HttpResponse:
     today = timezone.localdate()
     rows = [(season, season.next_day(today)) for season in Season.objects.all()]
     rows.sort(key=lambda row: (row[0].is_retired, row[1] is None, row[1] or today))
-    context = {"rows": rows, "may_change": can_change_lists(request.user)}
+    context = {"rows": rows, "may_change": can_keep_lists(request.user)}
     return render(request, "campaigns/lists/seasons.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: Request, kind: str) -> HttpResponse:
     """Add a channel or a season."""
-    can_change_lists(request.user).require()
+    can_keep_lists(request.user).require()
     return _form(request, LISTS[kind], None)
 
 
@@ -91,7 +91,7 @@ def discard(request: Request, kind: str, key: str) -> HttpResponse:
 
 def _changeable(request: Request, kind: str, key: str) -> Any:
     entry = get_object_or_404(LISTS[kind].model, key=key)
-    can_change_lists(request.user).require()
+    can_keep_lists(request.user).require()
     return entry
 
 

@@ -1,12 +1,14 @@
 """The hub of a channel: how we do it, what we learned, what we usually get, what ran last; to each what she may read."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 import time_machine
 
 from campaigns.hubs import Hub
-from campaigns.models import Campaign, ChannelPage, Learning
+from campaigns.models import Campaign, ChannelPage, ExternalBenchmark, Learning
+from spaces.models import Role
 from tests.factories.articles import make_article
 from tests.factories.campaigns import channel, make_campaign, make_learning, record
 
@@ -185,6 +187,29 @@ def test_templates_stand_there_by_their_tags(editor, reader, space):
     make_article("Mail rules", space=space, by=editor, tags=["E-mail"])
     make_article("SEA brief", space=space, by=editor, tags=["template", "SEA"])
     assert [one.title for one in hub(reader).tagged_templates] == ["Mail brief"]
+
+
+def test_what_others_come_to_stands_beside_our_own(client, reader, manager, archived):
+    said = {"channel": channel("email"), "value": Decimal("2.1"), "source": "Almanac", "year": 2025}
+    ExternalBenchmark.add(by=manager, metric="roas", **said)
+    ExternalBenchmark.add(by=manager, metric="cpc", **said)
+    archived(1)
+    client.force_login(reader)
+    with time_machine.travel(f"{TODAY}T12:00+00:00"):
+        page = client.get("/campaigns/channels/email/").text
+    assert "2.10 (Almanac, 2025)" in page
+    assert "€2.10 (Almanac, 2025)" in page  # of a rate we know nothing of ourselves
+
+
+def test_figures_kept_to_members_are_not_among_them(reader, outsider, editor, archived, space):
+    archived(1)
+    type(space).objects.filter(pk=space.pk).update(
+        access="open", everyone_role=Role.READ, figures_for_members=True
+    )
+    assert [one.count for one in hub(reader).groups] == [1]
+    assert hub(outsider).groups == []
+    assert [title.title for title, _sheet in hub(outsider).campaigns] == ["Sale 1"]
+    assert hub(outsider).campaigns[0][1].value("spend", "email").amount is None
 
 
 def test_its_figures_come_as_csv(client, reader, archived):
