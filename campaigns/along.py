@@ -32,7 +32,7 @@ class Along:
     @property
     def expression(self) -> ArraySubquery:
         """The rows, in the model's own order, as an array of JSON objects."""
-        rows = self.model._base_manager.filter(campaign=OuterRef("pk")).order_by(*self._order)
+        rows = self.model._default_manager.filter(campaign=OuterRef("pk")).order_by(*self._order)
         return ArraySubquery(rows.values(row=JSONObject(**self._columns)))
 
     def put(self, campaign: models.Model, known: Mapping[str, Mapping[int, models.Model]]) -> None:
@@ -91,7 +91,9 @@ def _exact(column: Any, name: str) -> Any:
 
 def _from_json(model: type[models.Model], row: Mapping[str, Any]) -> models.Model:
     """Make an object as one fetched from the database is; fields that are not given are fetched when asked for."""
-    fields = {one.attname: one for one in _fields(model)}
-    values = [fields[name].to_python(value) for name, value in row.items()]
-    made: models.Model = model.from_db("default", list(row), values)
+    given = [
+        one for one in _fields(model) if one.attname in row
+    ]  # from_db() takes values in the order of the model
+    values = [one.to_python(row[one.attname]) for one in given]
+    made: models.Model = model.from_db("default", [one.attname for one in given], values)
     return made

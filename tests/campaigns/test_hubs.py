@@ -241,7 +241,7 @@ def test_it_asks_the_same_number_of_questions(
         ChannelPage.choose(channel("email"), page, by=editor)
     client.force_login(reader)
     with time_machine.travel(f"{TODAY}T12:00+00:00"):
-        with django_assert_max_num_queries(18):
+        with django_assert_max_num_queries(19):
             client.get("/campaigns/channels/email/")
         with django_assert_max_num_queries(9):
             client.get("/campaigns/channels/")
