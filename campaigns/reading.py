@@ -34,6 +34,7 @@ LISTS = (
     Along("context", ContextFactor),
     Along("plans", ChannelPlan),
     Along("targets", KpiTarget),
+    Along("copies", CopyVariant),
     Along("faq", FaqEntry),
     Along("tracking", TrackingLink),
     Along("tools", ToolLink),
@@ -45,7 +46,7 @@ LISTS = (
 def campaign_page(user: User, code: str, channels: Mapping[int, Channel]) -> Any:
     """Return a campaign `user` may read with all that its page prints but its figures; None when there is none of that code.
 
-    Six queries; its tags come as `tag_names`, `crew_may_edit` says whether `user` may change it as one of its team,
+    Five queries; its tags come as `tag_names`, `crew_may_edit` says whether `user` may change it as one of its team,
     `has_foreign` whether money in another currency was imported for it.
     """
     campaign = _for_page(user).filter(code=code).first()
@@ -74,7 +75,6 @@ def _for_page(user: User) -> Any:
     )
     return with_lists(rows, LISTS).prefetch_related(
         Prefetch("creatives", Creative.objects.select_related("channel", "file")),
-        Prefetch("copies", CopyVariant.objects.select_related("channel")),
         Prefetch("learnings", learnings),
         Prefetch("learning_uses", uses.select_related("learning", "learning__campaign")),
     )

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -42,24 +44,11 @@ def campaign(request: Request, code: str) -> HttpResponse:
     campaign = campaign_page(request.user, code, every)
     if campaign is None:
         return redirect(renamed(request, code), permanent=True)
-    others = comparable(request.user, campaign)
-    sheets = sheets_beside(campaign, others, every, request.user)
-    sheet = sheets[campaign.pk]
-    beside = benchmarks(sheet, [sheets[other.pk] for other in others])
-    planned = {plan.channel_id for plan in campaign.plans.all()}
-    channels = [one for one in every.values() if one.pk in planned or one.key in sheet.channels]
     may_edit = can_edit(request.user, campaign)
-    elsewhere = {} if sheet.is_hidden else outside(campaign, channels)
-    foreign = left_out([campaign], request.user) if campaign.has_foreign else []
     context = {
         "campaign": campaign,
-        "foreign": foreign,
-        "freshness": freshness(campaign) if sheet.rows else None,
-        "foreign_imports": imports_of(campaign, request.user) if foreign else [],
-        "figures": FigurePage(campaign, sheet, channels, campaign.targets.all(), beside, elsewhere),
-        "beside": exhibit_of(beside, channels, campaign, elsewhere) if beside else None,
-        "channels": channels,
-        "sections": Sections(campaign, shows_figures=not sheet.is_hidden),
+        **_figures(request, campaign, every),
+        "sections": Sections(campaign, shows_figures=not campaign.hides_figures),
         "seen": SeenBefore(campaign, request.user) if campaign.is_prepared else None,
         "use_total": sum(learning.use_count for learning in campaign.learnings.all()),
         "story": told_to(request.user, campaign.html, space_id=campaign.space_id),
@@ -71,6 +60,26 @@ def campaign(request: Request, code: str) -> HttpResponse:
         "current_space": campaign.space,
     }
     return render(request, "campaigns/campaign.html", context)
+
+
+def _figures(request: Request, campaign: Any, every: dict[int, Channel]) -> dict[str, Any]:
+    """Put its figures beside those of comparable campaigns and what others come to."""
+    others = comparable(request.user, campaign)
+    sheets = sheets_beside(campaign, others, every, request.user)
+    sheet = sheets[campaign.pk]
+    beside = benchmarks(sheet, [sheets[other.pk] for other in others])
+    planned = {plan.channel_id for plan in campaign.plans.all()}
+    channels = [one for one in every.values() if one.pk in planned or one.key in sheet.channels]
+    elsewhere = {} if sheet.is_hidden else outside(campaign, channels)
+    foreign = left_out([campaign], request.user) if campaign.has_foreign else []
+    return {
+        "channels": channels,
+        "figures": FigurePage(campaign, sheet, channels, campaign.targets.all(), beside, elsewhere),
+        "beside": exhibit_of(beside, channels, campaign, elsewhere) if beside else None,
+        "freshness": freshness(campaign) if sheet.rows else None,
+        "foreign": foreign,
+        "foreign_imports": imports_of(campaign, request.user) if foreign else [],
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from campaigns.models import Campaign, Channel, CrewMember
+from campaigns.models import Campaign, Channel, CopyVariant, CrewMember
 from campaigns.permissions import can_edit
 from campaigns.reading import LISTS, campaign_page
 from tests.factories.campaigns import channel, make_campaign
@@ -36,6 +36,11 @@ def full(space, editor, reader) -> Campaign:
     made.answer_questions(
         [{"question": "Why?", "answer": "So."}, {"question": "How?", "answer": ""}], by=editor
     )
+    for open_rate in ("0.4219", None):
+        CopyVariant.add(
+            made, by=editor, subject="Now", channel=channel("email"), reported_open_rate=open_rate
+        )
+    CopyVariant.add(made, by=editor, body="Words.")
     made.tag_addresses(
         [{"page": f"https://a.example/{one}", "source": "s", "medium": "email"} for one in "ab"], by=editor
     )
