@@ -25,6 +25,8 @@ def actions(access: Access, text: str) -> Iterator[Action]:
         yield Action(gettext("New campaign"), reverse("campaigns:new"), "plus")
     if calls(text, "campaigns archive", "campagnes archief", "go to campaigns", "ga naar campagnes"):
         yield Action(gettext("Campaigns"), reverse("campaigns:archive"), "megaphone")
+    if calls(text, "learnings board", "learningbord", "go to learnings", "ga naar learnings"):
+        yield Action(gettext("Learnings"), reverse("learnings:board"), "lightbulb")
     if calls(text, "channels best practice", "kanalen best practice", "go to channels", "ga naar kanalen"):
         yield Action(gettext("Channels"), reverse("campaigns:channel_list"), "layers")
     for campaign in _named(access, text.strip()):

@@ -65,7 +65,7 @@ def describe_learning(learning: Learning) -> Document | None:
     return Document(
         title=learning.statement,
         url=learning.get_absolute_url(),
-        body="\n".join(filter(None, [*numbers, learning.text, campaign.title])),
+        body="\n".join(filter(None, [*numbers, learning.text, *learning.audiences, campaign.title])),
         summary=numbers[0] if numbers else "",
         language=campaign.language,
         tags=tuple(tag.name for tag in learning.tags.all()),

@@ -59,6 +59,13 @@ def test_it_moves_in_whole(client):
         "revenue": Decimal(332_430),
     }
 
+    sure = Counter(Learning.objects.values_list("confidence", flat=True))
+    assert sure == {"high": 12, "medium": 15, "low": 1, "": 3}
+    page = Article.objects.get(title="E-mail best practice")
+    assert Counter(page.learning_links.values_list("stance", flat=True)) == {"supports": 7, "contradicts": 1}
+    best = Learning.objects.filter(status="best_practice")
+    assert sorted(one.changes.count() for one in best) == [2, 2, 2]
+
     steps = {row.title: row.step_count for row in Collection.objects.with_counts()}
     assert steps["Welkom bij marketing"] == 14
     assert steps["E-mailmarketeer 30/60/90"] == 25
