@@ -7,6 +7,7 @@ from articles.models import Article
 from campaigns.models import Campaign
 from demo.loading.activity import load_activity
 from demo.loading.attachments import load_attachments
+from demo.loading.benchmarks import load_benchmarks
 from demo.loading.campaigns import live_their_lives, load_campaigns
 from demo.loading.cast import Cast, load_cast
 from demo.loading.equipment import load_equipment
@@ -46,6 +47,7 @@ def _load() -> tuple[Cast, dict[str, Article], dict[str, Campaign]]:
     live_their_lives(campaigns, cast)
     load_hubs(cast, pages)
     load_kpis(cast, campaigns)
+    load_benchmarks(cast)
     load_reviews(cast, campaigns, learnings)
     load_roads(cast, pages, campaigns)
     return cast, pages, campaigns

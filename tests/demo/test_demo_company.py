@@ -10,7 +10,7 @@ from django.db.models import Count, Q, Sum
 
 from activity.models import Notification
 from articles.models import Article, Term
-from campaigns.models import Campaign, ChannelPage, Learning, Result
+from campaigns.models import Campaign, ChannelPage, ExternalBenchmark, Learning, Result
 from kpis.models import Kpi
 from onboarding.models import Collection, Enrolment
 from onboarding.progress import roads
@@ -35,6 +35,7 @@ def test_it_moves_in_whole(client):
     assert {team.slug for team in nps.teams.all()} == {"klantenservice", "merk-content"}
     assert nps.figures.get(starts_on="2026-01-01").attainment.light == "ok"
     assert nps.figures.get(starts_on="2026-04-01").attainment.light == "warn"
+    assert ExternalBenchmark.objects.count() == 7
     assert Kpi.objects.get(name="Omzet via dealers").figures.count() == 5
     chosen = ChannelPage.objects.filter(channel__key="email").values_list("page__title", "use")
     assert next(iter(chosen)) == ("E-mail best practice", "best_practice")
