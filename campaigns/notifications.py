@@ -59,6 +59,13 @@ def owners(campaign: Campaign, facts: Facts) -> list[Any]:
     return [campaign.owner, campaign.backup_owner]
 
 
+def thanks(campaign: Campaign, facts: Facts, reader: Any) -> dict[str, Any]:
+    """Tell how many learnings a campaign left, and whether this reader is one of those to thank for it."""
+    kept = campaign.learnings.filter(binned_at=None).count()
+    worked = {person.pk for person in contributors(campaign, facts) if person}
+    return {"learnings": kept, "is_thanked": reader.pk in worked}
+
+
 for status, sentence in STEPS.items():
     register(
         f"campaign.{status}",
@@ -70,6 +77,7 @@ for status, sentence in STEPS.items():
         heard_at=(lambda campaign: (campaign, campaign.space))
         if status in FOR_THE_SPACE
         else (lambda campaign: (campaign,)),
+        mail=("campaigns/mail/archived", thanks) if status == Status.ARCHIVED else None,
     )
 register(
     "campaign.created",

@@ -118,10 +118,6 @@ def _wishes(campaign: Any, status: Status) -> Iterator[tuple[bool, Promise]]:
         )
     elif status == Status.COMPLETED:
         yield not campaign.results.exists(), _("There are no results yet.")
-    elif status == Status.IN_REVIEW:
-        measured = campaign.results.values("channel")
-        apart = campaign.targets.exclude(channel=None).exclude(channel__in=measured)
-        yield apart.exists(), _("A target is about a channel that has no results yet.")
     elif status == Status.ARCHIVED:
         unsure = campaign.learnings.filter(binned_at=None, confidence="").exclude(kind="next_time")
         yield unsure.exists(), _("Not every learning says how sure it is.")
