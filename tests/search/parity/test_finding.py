@@ -1,14 +1,7 @@
 """Search shows exactly what each kind's own rule of reading shows: to each person, in each situation, on each surface."""
 
-import html
-import re
-from dataclasses import dataclass, field
-from functools import cached_property
-from pathlib import Path
-
 import pytest
-from django.db import connection, transaction
-from django.test import Client, TestCase, override_settings
+from django.test import Client, TestCase
 
 from articles.models import Draft
 from people.models import ApiToken
@@ -17,128 +10,17 @@ from search.models import Entry
 from search.registry import registry
 from tests.factories.files import make_attachment
 from tests.factories.terms import make_term
-from tests.search.kinds import (
+from tests.search.parity.kinds import (
     COMMON,
     EVERYBODY_BUT_STRANGERS,
     KINDS,
     SITUATIONS,
-    Cast,
     Thing,
-    arrange,
-    words_for,
 )
+from tests.search.parity.world import LOOKING, ROWS
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
-ROWS = [(kind, situation) for kind, row in KINDS.items() for situation in row.situations]
 WITHOUT_GUESTS = ("term", "person")  # the house's own: no guest sees them, let in or not
-LOOKING = (
-    "administrator",
-    "named",
-    "removed",
-    "outsider",
-    "guest",
-    "guest let in",
-)  # at whole pages, which cost more
-
-
-@dataclass
-class World:
-    """Everything there is, made once: a thing for each row, and whoever looks at it."""
-
-    cast: Cast
-    things: dict[tuple[str, str], Thing]
-    media: Path
-    shown: dict[tuple[str, str], str] = field(default_factory=dict)
-
-    def who_sees(self, kind: str, situation: str) -> set[str]:
-        return self._seers[kind, situation]
-
-    @cached_property
-    def _seers(self) -> dict[tuple[str, str], set[str]]:
-        shown = {
-            (kind, name): row.shown_to(person)
-            for kind, row in KINDS.items()
-            for name, person in self.cast.people.items()
-        }
-        return {
-            (kind, situation): {name for name in self.cast.people if thing.row.pk in shown[kind, name]}
-            for (kind, situation), thing in self.things.items()
-        }
-
-    @cached_property
-    def keys(self) -> set[tuple[str, int]]:
-        return {(kind, thing.row.pk) for (kind, _situation), thing in self.things.items()}
-
-    def keys_seen_by(self, name: str) -> set[tuple[str, int]]:
-        return {(row[0], self.things[row].row.pk) for row in self.seen_by(name)}
-
-    def seen_by(self, name: str) -> set[tuple[str, str]]:
-        """Return what a person sees of the table, by the rules of the models."""
-        return {row for row in self.things if name in self.who_sees(*row)}
-
-    def who_tells(self, seen: set[str]) -> list[str]:
-        """Return whom to ask many questions: one who sees it with the least rights, and two who do not, a guest first."""
-        from_least = list(reversed(self.cast.people))
-        return [
-            *[name for name in from_least if name in seen][:1],
-            *[n for n in from_least if n not in seen][:2],
-        ]
-
-    def ask_all_pages(self, name: str, address: str) -> str:
-        pages = [self.ask(name, address)]
-        while f"page={len(pages) + 1}" in pages[-1]:
-            pages.append(self.ask(name, f"{address}&page={len(pages) + 1}"))
-        return "".join(pages)
-
-    def ask(self, name: str, address: str) -> str:
-        """Return what a person is answered, in plain letters; asked once a world."""
-        if (name, address) not in self.shown:
-            client = Client()
-            client.force_login(self.cast[name])
-            answer = client.get(address)
-            assert answer.status_code in (200, 404), (address, answer.status_code)
-            self.shown[name, address] = html.unescape(re.sub(r"</?mark>", "", answer.content.decode()))
-        return self.shown[name, address]
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker, tmp_path_factory):
-    media = tmp_path_factory.mktemp("media")
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media), transaction.atomic():
-        with TestCase.captureOnCommitCallbacks(execute=True):
-            cast = Cast()
-            things = {
-                row: arrange(cast, KINDS[row[0]], row[1], *words_for(number))
-                for number, row in enumerate(ROWS)
-            }
-            cast.end_roles()
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # so that the database knows how much there is
-        yield World(cast, things, media)
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def _django_db_marker() -> None:
-    """Takes the place of pytest-django's own: the world lives in one transaction for the whole module."""
-
-
-@pytest.fixture(autouse=True)
-def _files_of_the_world(settings, world, _own_media_folder):
-    settings.MEDIA_ROOT = world.media
-
-
-@pytest.fixture
-def _only_here(world):
-    """Take back what a test changes in the world."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def _kinds():
-    """Take the place of the made-up kinds that other tests here use: these are the real ones."""
 
 
 def test_every_kind_that_search_knows_has_its_rows():
