@@ -23,10 +23,11 @@ from people.http import Request
 def channel_list(request: Request) -> HttpResponse:
     """All channels, with how much we know of each."""
     known = known_channels(request.user)
-    used = [one for one in known if not one.channel.is_retired and not one.is_empty]
+    offered = [one for one in known if not one.channel.is_retired]
     context = {
-        "used": used,
-        "others": [one for one in known if one not in used],
+        "used": [one for one in offered if not one.is_empty],
+        "unused": [one for one in offered if one.is_empty],
+        "retired": [one for one in known if one.channel.is_retired],
         "may_change": can_keep_lists(request.user),
     }
     return render(request, "campaigns/hubs/channels.html", context)

@@ -60,6 +60,7 @@ def test_an_archived_channel_is_not_offered_and_comes_back(client, manager, edit
     assert client.post("/campaigns/channels/tiktok/archive/").status_code == 302
     form = client.get("/campaigns/bf/channels/").text
     assert ("TikTok" in form, "Pinterest" in form) == (False, True)
+    assert "TikTok (archived)" in client.get("/campaigns/channels/").text.partition("In the archive")[2]
     assert client.post("/campaigns/channels/tiktok/archive/remove/").status_code == 302
     assert "TikTok" in client.get(f"/campaigns/{campaign.code}/channels/").text
 
