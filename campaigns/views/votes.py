@@ -28,7 +28,7 @@ def _learning(request: Request, pk: int) -> Learning:
 
 
 def _answer(request: Request, pk: int) -> HttpResponse:
-    learning = Learning.objects.for_cards(request.user).get(pk=pk)
+    learning = Learning.objects.visible_to(request.user).for_cards(request.user).get(pk=pk)
     if request.htmx:
         return render(request, "campaigns/learnings/_useful.html", {"learning": learning})
     return redirect(learning)
