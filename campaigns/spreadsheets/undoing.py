@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from activity.recording import record, unheard
 from campaigns.models import Campaign, CampaignFile, CampaignFileRow, Channel, Learning
 from campaigns.permissions import can_edit_each, can_record
-from campaigns.spreadsheets.writing import TELL_EVERY, as_amounts, plan_of, typed
+from campaigns.spreadsheets.writing import as_amounts, in_parts, plan_of, typed
 from core.errors import Refused
 from people.models import User
 
@@ -38,13 +37,7 @@ def undo(file: CampaignFile) -> None:
     if by is None:
         file.step_to(State.DONE, problem=["no_right", []])
         return
-    todo = file.rows.filter(is_done=True).select_related("campaign__space").order_by("-line")
-    total = todo.count()
-    for number, row in enumerate(todo.iterator(chunk_size=100), 1):
-        with transaction.atomic():
-            _take_back(row, by)
-        if number % TELL_EVERY == 0:
-            file.note_progress(number, total)
+    in_parts(file, file.rows.filter(is_done=True).order_by("-line"), lambda row: _take_back(row, by))
     file.step_to(State.UNDONE, undone_by=by, undone_at=timezone.now(), problem=[])
 
 

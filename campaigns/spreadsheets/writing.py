@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +17,7 @@ from campaigns.spreadsheets.examining import OF_CAMPAIGNS
 from campaigns.spreadsheets.planning import statement_of
 from core.errors import Refused
 from people.models import User
+from search.indexing import gathered
 from spaces.models import Space
 
 logger = logging.getLogger(__name__)
@@ -24,7 +25,7 @@ logger = logging.getLogger(__name__)
 Act = CampaignFileRow.Act
 State = CampaignFile.State
 PLANNED = ("budget", "targeting", "formats", "partner", "start", "end", "note")
-TELL_EVERY = 10
+AT_ONCE = 20  # rows in one transaction
 
 
 class Stopped(Exception):  # noqa: N818 (it is a finding, not a mistake)
@@ -42,13 +43,20 @@ def write(file: CampaignFile) -> None:
         file.step_to(State.READY, problem=["no_right", []])
         return
     todo = file.rows.filter(act__in=(Act.MAKE, Act.UPDATE), is_done=False, problem=[])
-    total = todo.count()
-    for number, row in enumerate(todo.iterator(chunk_size=100), 1):
-        _carry_out(row, file, by)
-        if number % TELL_EVERY == 0:
-            file.note_progress(number, total)
+    in_parts(file, todo, lambda row: _carry_out(row, file, by))
     remember_columns(file, digest=file.report["digest"], space=file.space, source=OF_CAMPAIGNS)
     file.step_to(State.DONE, counts=file.counts | _counts(file), problem=[])
+
+
+def in_parts(file: CampaignFile, todo: Any, act: Callable[[CampaignFileRow], None]) -> None:
+    """Do `act` for each row of `todo`; so many at once are kept, and indexed, together, and others see how far it is."""
+    pks = list(todo.values_list("pk", flat=True))
+    for done in range(0, len(pks), AT_ONCE):
+        with gathered():
+            rows = {row.pk: row for row in todo.model.objects.filter(pk__in=pks[done : done + AT_ONCE])}
+            for pk in pks[done : done + AT_ONCE]:
+                act(rows[pk])
+        file.note_progress(min(done + AT_ONCE, len(pks)), len(pks))
 
 
 def _counts(file: CampaignFile) -> dict[str, int]:

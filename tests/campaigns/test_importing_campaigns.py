@@ -373,3 +373,13 @@ def test_a_thousand_rows_are_left_to_the_worker(upload, editor):
     carry_on_campaigns(file_id=kept.pk)
     kept.refresh_from_db()
     assert (kept.state, kept.counts["made"], Campaign.objects.count()) == ("done", 60, 60)
+
+
+@pytest.mark.parametrize("number", [2, 8])
+def test_each_campaign_is_indexed_once_for_all_that_is_written_of_it(
+    upload, editor, number, django_assert_max_num_queries
+):
+    many = [with_cells(SPRING, c0=f"Actie {at}", c1=f"actie-{at}") for at in range(number)]
+    kept = upload(*many)
+    with django_assert_max_num_queries(110 + 42 * number):
+        confirm(kept, by=editor)
