@@ -53,6 +53,11 @@ class Plan:
     phrases: Phrases = NOTHING
     parts: Parts = WHOLE
 
+    @property
+    def parts_asked(self) -> int:
+        """How many of the groups are parts of a compound that was asked for."""
+        return sum("part" in group.reasons.values() for group in self.groups)
+
     def worth(self, idf: dict[int, float]) -> dict[str, float]:
         """Return what finding each term tells, by the idf of its group: for choosing and marking what to show."""
         found: dict[str, float] = {}

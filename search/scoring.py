@@ -110,7 +110,7 @@ def _shares(groups: list[Group], most: int) -> list[float]:
 def _parameters(plan: Plan, reader: Reader) -> dict[str, Any]:
     return {
         "title_factor": ranking.title_factor(len(plan.groups)),
-        "least": ranking.least_covered(len(plan.groups)),
+        "least": ranking.least_covered(len(plan.groups), plan.parts_asked),
         "grams": plan.grams,
         "gram_count": len(plan.grams),
         "few": reader.few,

@@ -129,3 +129,15 @@ def test_it_does_not_look_through_everything_for_a_few_new_words(monkeypatch, db
 
 def _entries():
     return Entry.objects.filter(kind="person")
+
+
+@pytest.mark.usefixtures("listed")
+def test_one_common_part_alone_is_no_answer_to_a_compound(someone):
+    for number in range(12):
+        make_entry(f"Bon {number}", "De code staat op de bon.", language="nl")
+    make_entry("Acties", "Met een kortingscode gaat er iets af.", language="nl")
+    make_entry("Kassa", "Typ de code in, dan gaat de korting eraf.", language="nl")
+    make_entry("Shop", "A kortingscode works in the shop.", language="en")
+    found = [one.entry.title for one in find(someone, "kortingscode").results]
+    assert sorted(found) == ["Acties", "Kassa", "Shop"]
+    assert found[-1] == "Kassa"
