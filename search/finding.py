@@ -163,12 +163,16 @@ def find(
         return answer
     answer.total, answer.is_cut, answer.facets = scored.total, scored.is_cut, scored.facets
     answer.corrected = answer.plan.corrected_text() if scored.total else ""
-    answer.results = _results(answer.plan, scored)
+    answer.results = _results(answer.plan, scored, reader.access)
     return answer
 
 
-def _results(plan: Plan, scored: Scored) -> list[Result]:
+def _results(plan: Plan, scored: Scored, access: Access) -> list[Result]:
+    spaces = {space.pk: space for space in access.spaces}
     rows = {row.pk: row for row in _shown().rows(ids=[hit.entry for hit in scored.hits])}
+    for row in rows.values():
+        if row.space_id in spaces:  # there already, and the same for many
+            row.space = spaces[row.space_id]
     terms = plan.worth(scored.idf)
     names = _parts(rows.values())
     return [
@@ -180,7 +184,7 @@ def _results(plan: Plan, scored: Scored) -> list[Result]:
 
 @composed
 def _shown() -> QuerySet[Entry]:
-    found = Entry.objects.filter(pk__any_of=Given("ids")).select_related("text", "space", "owner")
+    found = Entry.objects.filter(pk__any_of=Given("ids")).select_related("text", "owner")
     return found.defer(*UNSEEN)
 
 

@@ -187,11 +187,11 @@ def test_it_refuses_an_odd_target(client, administrator, target):
 
 
 def test_it_stands_on_top_while_typing_and_above_what_answers_by_itself(signed_in, monkeypatch):
-    told = replace(registry.by_kind["learning"], leads="Learnings", notes=lambda ids: {})
+    told = replace(registry.by_kind["learning"], leads="Learned before", notes=lambda ids: {})
     monkeypatch.setitem(registry.by_kind, "learning", told)
     make_entry("Zomerplan werkt", kind="learning")
     pin(make_entry("Huisstijl"), "zomerplan")
     for address in ("/search/?q=zomerplan", "/search/suggestions/?q=zomerplan"):
         page = signed_in.get(address).content.decode()
-        assert page.index("Huisstijl") < page.index("Learnings") < page.index("</mark> werkt"), address
+        assert page.index("Huisstijl") < page.index("Learned before") < page.index("</mark> werkt"), address
     assert "Huisstijl" not in signed_in.get("/search/suggestions/?q=zomer").content.decode()
