@@ -81,7 +81,7 @@ LOOKING_ALIKE = {
 LOOKING_ALIKE[Source.EVERY] = LOOKING_ALIKE[Source.HEAVIEST]
 BEST = {
     Source.HEAVIEST: """
-    SELECT * FROM worded ORDER BY doc IN (SELECT doc FROM alike) DESC, score DESC, doc DESC LIMIT {candidates}""",
+    SELECT * FROM worded ORDER BY CASE WHEN doc IN (SELECT doc FROM alike) THEN 'infinity' ELSE score END DESC LIMIT {candidates}""",
     Source.EVERY: "SELECT * FROM worded",
     Source.FEW: "SELECT * FROM worded",
 }
