@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from threading import local
 from typing import NamedTuple
 
 import snowballstemmer
@@ -36,8 +37,16 @@ ENGLISH = (
 STOP_WORDS = {"nl": frozenset(DUTCH.split()), "en": frozenset(ENGLISH.split())}
 EVERY_STOP_WORD = STOP_WORDS["nl"] | STOP_WORDS["en"]
 
-_dutch = snowballstemmer.stemmer("dutch_porter").stemWord
-_english = snowballstemmer.stemmer("english").stemWord
+
+class _Stemmers(local):
+    """Snowball's stemmers keep the word they are at in themselves, so each thread has its own."""
+
+    def __init__(self) -> None:
+        self.dutch = snowballstemmer.stemmer("dutch_porter").stemWord
+        self.english = snowballstemmer.stemmer("english").stemWord
+
+
+_stemmers = _Stemmers()
 
 
 class Token(NamedTuple):
@@ -95,7 +104,7 @@ def stem(word: str, language: str) -> str:
     """Return the stem of a folded word; codes (anything with a digit) and short words stay as they are."""
     if len(word) <= 2 or not word.isalpha():
         return word
-    return stem_dutch(word) if language == "nl" else str(_english(word))
+    return stem_dutch(word) if language == "nl" else str(_stemmers.english(word))
 
 
 def stem_dutch(word: str) -> str:
@@ -104,12 +113,12 @@ def stem_dutch(word: str) -> str:
     campagnes/campagne, nieuwsbrieven/nieuwsbrief, foto's/foto, boodschappen/boodschap, strategieën/strategie: of 140
     such pairs Snowball alone parts 51, and 4 stay apart here.
     """
-    result: str = _dutch(re.sub(r"(?<=[ie]e)en$", "", word))
+    result: str = _stemmers.dutch(re.sub(r"(?<=[ie]e)en$", "", word))
     for _ in range(3):
         repaired = _repair(result)
         if repaired == result:
             break
-        result = _dutch(repaired)
+        result = _stemmers.dutch(repaired)
     return result
 
 

@@ -1,3 +1,6 @@
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from search import analysis
@@ -80,3 +83,23 @@ def test_it_detects_the_language(text, language):
 
 def test_it_cuts_titles_in_padded_trigrams():
     assert analysis.trigrams("Logo") == {"  l", " lo", "log", "ogo", "go "}
+
+
+def test_it_stems_alike_when_several_threads_do_so_at_once():
+    words = [
+        "campagnes",
+        "nieuwsbrieven",
+        "doelgroepen",
+        "boodschappen",
+        "verantwoordelijkheid",
+        "mogelijkheden",
+    ] * 50
+    alone = [analysis.stem_dutch(word) for word in words]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            together = list(threads.map(lambda _: [analysis.stem_dutch(word) for word in words], range(4)))
+    finally:
+        sys.setswitchinterval(before)
+    assert together == [alone] * 4
