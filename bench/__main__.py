@@ -7,7 +7,7 @@ from pathlib import Path
 
 import django
 
-ACTS = ["fill", "fill-campaigns", "page-view", "search", "archive", "quarter", "imports"]
+ACTS = ["fill", "fill-campaigns", "page-view", "search", "archive", "quarter", "imports", "reindex"]
 WORK = Path(__file__).resolve().parent.parent / "var" / "bench"
 
 
@@ -15,7 +15,7 @@ def main() -> None:
     asked = _arguments()
     _own_environment(asked.pages, asked.seed)
     django.setup()
-    from bench import importing, runs
+    from bench import importing, reindexing, runs
 
     if asked.act == "fill":
         runs.fill(asked.pages, asked.seed, _say)
@@ -23,6 +23,8 @@ def main() -> None:
         runs.fill_campaigns(asked.campaigns, asked.seed, _say)
     elif asked.act == "imports":
         importing.measure(asked.rows, _say)
+    elif asked.act == "reindex":
+        reindexing.measure(_say)
     else:
         runs.measure(asked.act, asked.pages, asked.seed, asked.clients, asked.seconds, _say)
 

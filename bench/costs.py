@@ -29,6 +29,14 @@ def cpu_ms(pids: Iterable[int]) -> float:
     return sum(_ticks(pid) for pid in pids) * TICK
 
 
+def server_cpu_ms() -> float:
+    """Return the processor time, in ms, that all of PostgreSQL has used so far, with that of backends that ended."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        postmaster = _parent(cursor.fetchone()[0])
+    return cpu_ms([postmaster, *children_of(postmaster)]) + _ended_ms(postmaster)
+
+
 def pss_mib(pid: int) -> float:
     """Return the memory of a process in MiB, what it shares divided among the sharers."""
     rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
@@ -37,7 +45,21 @@ def pss_mib(pid: int) -> float:
 
 def _ticks(pid: int) -> int:
     try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        fields = _fields(pid)
     except (FileNotFoundError, ProcessLookupError):
         return 0  # ended meanwhile
     return int(fields[11]) + int(fields[12])
+
+
+def _parent(pid: int) -> int:
+    return int(_fields(pid)[1])
+
+
+def _ended_ms(pid: int) -> float:
+    """Return the time of the children of `pid` that ended."""
+    fields = _fields(pid)
+    return (int(fields[13]) + int(fields[14])) * TICK
+
+
+def _fields(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
