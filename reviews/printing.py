@@ -9,6 +9,7 @@ from typing import Any
 
 import typst
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as say
 
@@ -55,7 +56,7 @@ def _content(page: ReviewPage) -> dict[str, Any]:
         "learnings": {
             "heading": say("What the quarter taught"),
             "kinds": [
-                [kind, [f"{one.statement} ({one.campaign})" for one in some]]
+                [capfirst(str(kind)), [f"{one.statement} ({one.campaign})" for one in some]]
                 for kind, some in page.taught
                 if some
             ],

@@ -88,7 +88,7 @@ def test_j3_a_manager_prepares_the_quarterly_review(open_page, barriers, marijke
     with page.expect_navigation():
         page.get_by_role("button", name="Toevoegen").last.click()
     page.get_by_role("link", name="Uitnodigen").click()
-    page.get_by_label("Teams").click()
+    page.get_by_role("combobox", name="Teams").press_sequentially("Klant")
     page.get_by_role("option", name="Klantenservice").click()
     page.get_by_role("button", name="Verstuur uitnodigingen").click()
     page.wait_for_url("**/reviews/2025-q4/")

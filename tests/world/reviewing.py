@@ -17,17 +17,17 @@ def add_reviews(world: World, secret: str, say: Callable[[str, str, int], str]) 
     editor, manager = world.people["editor"], world.people["manager"]
     seen = _campaign(say("reviewed", f"{secret} over and out", 120), "Z-OVER", world, by="editor")
     make_learning(
-        say("to do", f"{secret} again, but sooner.", 200), campaign=seen, by=editor, kind="next_time"
+        say("learning to do", f"{secret} again, but sooner.", 200), campaign=seen, by=editor, kind="next_time"
     )
     worked = make_learning("Sooner sells.", campaign=seen, by=editor)
     hidden = _campaign(f"{secret} Witboek deel twee", "Z-HUSH", world, by="manager")
     binned = _campaign(f"{secret} Kliekjes van gisteren", "Z-LEFT", world, by="editor")
     elsewhere = _campaign("Another quarter", "Z-ELSE", world, by="editor", planned_end=date(2025, 9, 1))
     review = Review.start(Quarter(2025, 4), by=manager)
-    review.invite([editor], by=manager, message=say("invitation", "Please read.", 600))
+    review.invite([editor], by=manager, message="Please read.")
     ReviewedKpi.add(review, Kpi.objects.earliest("pk"), by=manager)
     for slots, campaign, words in (
-        (world.real, seen, say("note", f"The {secret} again", 4000)),
+        (world.real, seen, say("review note", f"The {secret} again", 240)),
         (world.restricted, hidden, "The Witboek"),
         (world.binned, binned, "Those Kliekjes"),
     ):
