@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from campaigns.models import Campaign, Channel, Season
 from demo.loading.cast import Cast
+from demo.loading.corrections import UNLOCKED, correct_archived, first_figures
 from demo.loading.files import rows, texts
 from people.models import User
 
@@ -28,9 +29,12 @@ def load_campaigns(cast: Cast) -> dict[str, Campaign]:
     channels = {channel.key: channel for channel in Channel.objects.all()}
     for _path, facts, body in texts("campaigns"):
         campaigns[facts["demo_code"]] = _campaign(_today(facts), body, channels, cast)
-    for (code, channel), figures in _figures().items():
-        campaign = campaigns[code]
-        campaign.record(by=owner_of(campaign), channel=channels.get(channel), figures=figures, is_final=True)
+    for place, figures in _figures().items():
+        campaign, channel = campaigns[place[0]], channels.get(place[1])
+        first = first_figures(place, figures)
+        for known in (first, None if place in UNLOCKED else figures):
+            if known is not None:
+                campaign.record(by=owner_of(campaign), channel=channel, figures=known, is_final=True)
     return campaigns
 
 
@@ -45,6 +49,7 @@ def live_their_lives(campaigns: dict[str, Campaign], cast: Cast) -> None:
     """Take each campaign through its life up to the status it has today; needs its figures and learnings."""
     for _path, facts, _body in texts("campaigns"):
         _live(campaigns[facts["demo_code"]], _today(facts), cast.people["marijke"])
+    correct_archived(campaigns, _figures(), cast)
 
 
 def _campaign(facts: dict[str, Any], body: str, channels: dict[str, Channel], cast: Cast) -> Campaign:
