@@ -78,7 +78,7 @@ class Home:
     def missed(self) -> list[Any]:
         """What most colleagues look for in vain and nobody took on yet."""
         open_ones = Gap.objects.visible_to(self.user).filter(status=Gap.Status.OPEN)
-        return list(open_ones.with_votes(self.user)[:MISSED_SHOWN])
+        return list(open_ones.order_by("-people", "-count", "-pk")[:MISSED_SHOWN])
 
     @cached_property
     def unfinished(self) -> list[Any]:

@@ -95,8 +95,16 @@ def test_it_shows_who_manages_what_colleagues_look_for_in_vain(client, space, ma
         assert ("retourformulier" in page) == shown
         assert ('href="/search/insights/"' in page) == shown
         assert ("looked for in vain" in page) == (person == editor)
+    Gap.objects.filter(key=1).update(people=2)
+    for number, people in enumerate((3, 4, 1, 5)):
+        Gap.objects.create(words=f"gezocht door {people}", key=10 + number, people=people)
     client.force_login(manager)
-    assert "vacaturetekst" not in client.get("/").text
+    page = client.get("/").text
+    assert "vacaturetekst" not in page
+    places = [page.find(f"gezocht door {people}") for people in (5, 4, 3)]
+    assert places == sorted(places)
+    assert min(places) > 0
+    assert "retourformulier" not in page
 
 
 def test_it_says_when_nothing_is_looked_for_in_vain(client, space, manager):
