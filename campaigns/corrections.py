@@ -51,7 +51,7 @@ class History:
     @cached_property
     def channels(self) -> list[tuple[str, str]]:
         """The channels something was corrected of, to choose from."""
-        own = self.campaign.corrections.order_by()  # type: ignore[attr-defined]
+        own = self.campaign.corrections.order_by()
         keys = set(own.values_list("channel", flat=True).distinct())
         named = [(one.key, one.name) for one in Channel.objects.filter(pk__in=keys - {None})]
         return [*named, *([(WHOLE, _("The campaign as a whole"))] if None in keys else [])]
@@ -71,7 +71,7 @@ class History:
     @cached_property
     def unlockings(self) -> list[Unlocking]:
         """The times the figures were unlocked, the newest first."""
-        return list(self.campaign.unlockings.select_related("by", "ended_by"))  # type: ignore[attr-defined]
+        return list(self.campaign.unlockings.select_related("by", "ended_by"))
 
     @cached_property
     def page(self) -> Page[Any]:

@@ -149,14 +149,9 @@ def find(
     try:
         reader = Reader(who)
         answer.plan = make_plan(query, Lexicon(reader), correct=correct)
+        counted = with_facets and not quick
         scored = score(
-            answer.plan,
-            reader,
-            limit=limit,
-            offset=offset,
-            sort=sort,
-            with_facets=with_facets and not quick,
-            quick=quick,
+            answer.plan, reader, limit=limit, offset=offset, sort=sort, with_facets=counted, quick=quick
         )
     except TookTooLong:
         answer.took_too_long = True

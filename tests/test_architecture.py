@@ -51,7 +51,6 @@ READ_OTHERWISE = {
     "articles/views/articles.py: Article.objects in titled": "resolve() found its id among what the person may read",
     "campaigns/views/binning.py: Campaign.objects in _campaigns": "what lies in the bin, by the same rule: readable()",
     "campaigns/views/binning.py: Learning.objects in _learnings": "of campaigns the person may see",
-    "campaigns/views/briefs.py: Campaign.objects in _page": "the campaign just fetched, as it is stored",
     "onboarding/views/collections.py: Collection.objects in _binned": "what lies in the bin, by the same rule: readable()",
     "onboarding/views/collections.py: Enrolment.objects in collections": "one's own, in collections one may see",
     "people/views/profiles.py: User.objects in preferences": "the person herself",

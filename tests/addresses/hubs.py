@@ -4,7 +4,7 @@ from tests.addresses.row import SIGN_IN, Answers, Row, colleagues, editors
 
 def managers_of_any(status: int) -> Answers:
     """For who manages any space."""
-    return Answers(SIGN_IN, *[403] * 4, status, status)
+    return Answers(SIGN_IN, 403, 403, 403, 403, status, status)
 
 
 ROWS = [
