@@ -12,6 +12,7 @@ from campaigns.overview.days import days
 from campaigns.overview.exhibits import Exhibit
 from campaigns.overview.gathering import Gathered
 from campaigns.overview.lessons import Lessons, lessons
+from campaigns.overview.months import months
 from campaigns.overview.tiles import Tile, tiles
 from campaigns.overview.time import Point, seasons, trend
 from campaigns.quarters import Quarter
@@ -26,6 +27,7 @@ TABLES: dict[str, Callable[[Gathered], Exhibit]] = {
     "mailings": mailings,
     "funnel": funnel,
     "budget": budgets,
+    "months": months,
     "days": days,
     "open": open_ends,
 }

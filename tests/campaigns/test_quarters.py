@@ -104,6 +104,17 @@ def test_it_sets_a_season_beside_its_first_year(client, reader, now, then):
     ]
 
 
+def test_it_spreads_budgets_and_costs_over_the_months(client, reader, editor, now):
+    plan = {"channel": channel("sea"), "budget": 280, "start": date(2025, 11, 17), "end": date(2025, 11, 30)}
+    now.plan_channels([plan], by=editor)
+    client.force_login(reader)
+    # 14 of the 15 days lie in November.
+    assert rows(client, "months")[1:] == [
+        "2025-11,466.666667,280,373.333333,-0.2",
+        "2025-12,33.333333,,26.666667,-0.2",
+    ]
+
+
 def test_it_judges_targets_and_budgets(client, reader, now):
     client.force_login(reader)
     assert rows(client, "targets")[1:] == ["Friday 2025,ROAS,4,5,1.25"]
@@ -167,7 +178,18 @@ def test_it_leaves_no_trace_of_what_one_may_not_read(client, reader, manager, sp
     record(hidden, "tv", by=editor, spend=7777, revenue=9999)
     make_learning("Nobody may know.", campaign=hidden, by=editor)
     hidden.restrict(people=[editor], teams=[], by=editor)
-    tables = ("scoreboard", "targets", "channels", "seasons", "mailings", "funnel", "budget", "open", "trend")
+    tables = (
+        "scoreboard",
+        "targets",
+        "channels",
+        "seasons",
+        "mailings",
+        "funnel",
+        "budget",
+        "months",
+        "open",
+        "trend",
+    )
 
     def everything() -> str:
         pages = [client.get("/campaigns/quarters/2025-q4/").text]
