@@ -5,6 +5,7 @@ LEADERS = Answers(SIGN_IN, 403, 403, 403, 403, 302, 302)
 OF_CAMPAIGN = Answers(SIGN_IN, 404, 403, 403, 403, 302, 302)
 ASKED = editors(302)
 PAGES = LEADERS._replace(manager=200, administrator=200)
+INCOMPLETE = LEADERS._replace(manager=422, administrator=422)
 ONE_MAKES = Answers(SIGN_IN, 403, 403, 403, 403, 404, 404)
 STEPS = OF_CAMPAIGN._replace(manager=200, administrator=200)
 NO_STEPS = OF_CAMPAIGN._replace(manager=422, administrator=422)
@@ -15,11 +16,11 @@ ROWS = [
     Row("reviews:new", "/reviews/new/", post=LEADERS, sends={"quarter": "2025-q3"}),
     Row("reviews:review", OF, get=colleagues(200)),
     Row("reviews:pdf", "/reviews/{review}.pdf", get=colleagues(200)),
-    Row("reviews:arrangement", f"{OF}arrangement/", get=PAGES, post=PAGES),
+    Row("reviews:arrangement", f"{OF}arrangement/", get=PAGES, post=INCOMPLETE),
     Row("reviews:review_remove", f"{OF}remove/", post=LEADERS),
     Row("reviews:reminder", f"{OF}reminder/", post=LEADERS),
     Row("reviews:agenda", f"{OF}agenda/", post=LEADERS, sends={"code": "Z-OVER", "to": "top"}),
-    Row("reviews:invitations", f"{OF}invitations/", get=PAGES, post=PAGES),
+    Row("reviews:invitations", f"{OF}invitations/", get=PAGES, post=INCOMPLETE),
     Row("reviews:meeting", f"{OF}meeting/", get=colleagues(302)),
     Row(
         "reviews:topic", OF + "campaigns/{topic}/", get=readers(200), post=OF_CAMPAIGN, sends={"then": "stay"}
@@ -43,7 +44,7 @@ ROWS = [
         "reviews:action",
         "/reviews/actions/{action}/",
         get=editors(200),
-        post=editors(200),
+        post=editors(422),
     ),
     Row("reviews:action_done", "/reviews/actions/{action}/done/", post=editors(302)),
     Row("reviews:action_done_remove", "/reviews/actions/{action}/done/remove/", post=editors(302)),

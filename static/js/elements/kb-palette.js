@@ -47,6 +47,7 @@ export default class extends HTMLElement {
     this.input.value = text;
     this.dialog.showModal();
     this.input.focus();
+    import("elements/kb-opened.js"); // before an answer is there, so that what is opened first is told as well
     if (text) this.input.setSelectionRange(text.length, text.length);
     this.ask(0);
   }
